@@ -1,0 +1,187 @@
+-- The one door: transitions, the audit chain, the outbox and idempotency keys.
+-- Owned by the migration role. The app role may call these functions and read these tables, nothing more.
+
+CREATE TABLE allowed_transition (
+  machine text NOT NULL,
+  from_status text NOT NULL,
+  event text NOT NULL,
+  to_status text NOT NULL,
+  outcome text,
+  PRIMARY KEY (machine, from_status, event, to_status)
+);
+
+CREATE TABLE audit_entry (
+  stream text NOT NULL,
+  position int NOT NULL,
+  actor_id uuid NOT NULL,
+  event jsonb NOT NULL,
+  from_status text,
+  to_status text NOT NULL,
+  occurred_at timestamptz NOT NULL,
+  previous_hash bytea,
+  hash bytea NOT NULL,
+  PRIMARY KEY (stream, position)
+);
+
+CREATE TABLE outbox_message (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  type text NOT NULL,
+  payload jsonb NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  published_at timestamptz,
+  generation int NOT NULL DEFAULT 0,
+  acknowledged_at timestamptz,
+  dead_at timestamptz,
+  last_error text
+);
+CREATE INDEX outbox_message_open ON outbox_message (id) WHERE acknowledged_at IS NULL AND dead_at IS NULL;
+
+CREATE TABLE idempotency_key (
+  actor_id uuid NOT NULL,
+  key text NOT NULL CHECK (length(key) BETWEEN 8 AND 255),
+  fingerprint bytea NOT NULL,
+  result jsonb,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (actor_id, key)
+);
+
+-- Moves the time that due work sees, in development and tests. Production refuses to start when it holds a row.
+CREATE TABLE time_travel (
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+  ahead interval NOT NULL
+);
+
+CREATE FUNCTION current_instant() RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT clock_timestamp() + coalesce((SELECT ahead FROM medel.time_travel), interval '0');
+$$;
+
+-- Every column of an entry is in its hash: a column left out can be changed unseen.
+CREATE FUNCTION audit_hash(entry audit_entry) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+  SELECT sha256(convert_to(jsonb_build_array(entry.stream, entry.position, entry.actor_id, entry.event, entry.from_status,
+    entry.to_status, extract(epoch FROM entry.occurred_at), encode(entry.previous_hash, 'hex'))::text, 'UTF8'));
+$$;
+
+CREATE FUNCTION seal_audit_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.hash := medel.audit_hash(NEW);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER seal BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION seal_audit_entry();
+
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is insert-only', TG_TABLE_NAME USING ERRCODE = 'MD003';
+END $$;
+CREATE TRIGGER insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- A row with a life cycle moves one version at a time, whoever writes it.
+CREATE FUNCTION require_next_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.version <> OLD.version + 1 THEN
+    RAISE EXCEPTION '% %: version % cannot follow %', TG_TABLE_NAME, OLD.id, NEW.version, OLD.version USING ERRCODE = 'MD002';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION append_audit_entry(
+  stream text, actor_id uuid, event jsonb, from_status text, to_status text, occurred_at timestamptz
+) RETURNS void LANGUAGE plpgsql SET search_path = medel, pg_temp AS $$
+DECLARE
+  head audit_entry;
+BEGIN
+  -- The subject's row lock orders the entries of one stream, so reading the head is safe.
+  SELECT * INTO head FROM audit_entry e WHERE e.stream = append_audit_entry.stream ORDER BY e.position DESC LIMIT 1;
+  INSERT INTO audit_entry (stream, position, actor_id, event, from_status, to_status, occurred_at, previous_hash)
+  VALUES (stream, coalesce(head.position, 0) + 1, actor_id, event, from_status, to_status, occurred_at, head.hash);
+END $$;
+
+CREATE FUNCTION append_outbox(subject_type text, subject_id uuid, effects jsonb) RETURNS void
+LANGUAGE sql SET search_path = medel, pg_temp AS $$
+  INSERT INTO outbox_message (type, payload)
+  SELECT effect ->> 'type',
+         coalesce(effect -> 'params', '{}') || jsonb_build_object('subject', jsonb_build_object('type', subject_type, 'id', subject_id))
+    FROM jsonb_array_elements(effects) AS effect;
+$$;
+
+-- Refuses a stale version or an arrow the machine does not have, and writes the new status, the chained audit
+-- entry and the outgoing messages together. Returns the new version, or null when the row moved on.
+CREATE FUNCTION record_transition(
+  subject_type text, subject_id uuid, expected_version int, from_status text, to_status text,
+  event jsonb, actor_id uuid, effects jsonb, occurred_at timestamptz
+) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
+DECLARE
+  arrow allowed_transition;
+  new_version int;
+BEGIN
+  SELECT * INTO arrow FROM allowed_transition a
+   WHERE (a.machine, a.from_status, a.event, a.to_status)
+       = (subject_type, record_transition.from_status, record_transition.event ->> 'type', record_transition.to_status);
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'no arrow % + % -> %', from_status, event ->> 'type', to_status USING ERRCODE = 'MD001';
+  END IF;
+
+  EXECUTE format('UPDATE %I SET status = $1, status_changed_at = $2, version = version + 1 %s
+                   WHERE id = $3 AND version = $4 AND status = $5 RETURNING version',
+                 subject_type, CASE WHEN subject_type = 'application' THEN ', outcome = $6' ELSE '' END)
+     INTO new_version USING to_status, occurred_at, subject_id, expected_version, from_status, arrow.outcome;
+  IF new_version IS NULL THEN RETURN NULL; END IF;
+
+  PERFORM append_audit_entry(subject_type || ':' || subject_id, actor_id, event, from_status, to_status, occurred_at);
+  PERFORM append_outbox(subject_type, subject_id, effects);
+  RETURN new_version;
+END $$;
+
+-- An entry for what changes no status: a row was made, its content was edited.
+CREATE FUNCTION record_note(
+  subject_type text, subject_id uuid, event jsonb, actor_id uuid, effects jsonb, occurred_at timestamptz
+) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
+DECLARE
+  current_status text;
+BEGIN
+  EXECUTE format('SELECT status FROM %I WHERE id = $1', subject_type) INTO current_status USING subject_id;
+  IF current_status IS NULL THEN
+    RAISE EXCEPTION '% % does not exist', subject_type, subject_id USING ERRCODE = 'MD004';
+  END IF;
+  PERFORM append_audit_entry(subject_type || ':' || subject_id, actor_id, event, current_status, current_status, occurred_at);
+  PERFORM append_outbox(subject_type, subject_id, effects);
+END $$;
+
+-- Opens a command: says who acts (row-level security looks at it), claims the idempotency key, and queues behind
+-- whoever else is changing the same case. A part of an application waits for the application first, so that
+-- whatever the rules read stays true until commit. Answers the kept result when this very request was done before.
+CREATE FUNCTION open_command(actor_id uuid, key text, fingerprint bytea, subject_type text, subject_id uuid)
+RETURNS TABLE (replayed boolean, same_request boolean, result jsonb) LANGUAGE plpgsql SET search_path = medel, pg_temp AS $$
+DECLARE
+  kept idempotency_key;
+BEGIN
+  PERFORM set_config('medel.actor', actor_id::text, true);
+  IF key IS NOT NULL THEN
+    INSERT INTO idempotency_key AS k (actor_id, key, fingerprint) VALUES (actor_id, key, fingerprint) ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN
+      SELECT * INTO kept FROM idempotency_key k WHERE (k.actor_id, k.key) = (open_command.actor_id, open_command.key);
+      RETURN QUERY SELECT true, kept.fingerprint = open_command.fingerprint, kept.result;
+      RETURN;
+    END IF;
+  END IF;
+  IF subject_id IS NOT NULL THEN
+    IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass(format('medel.%I', subject_type))
+                  AND attname = 'application_id' AND NOT attisdropped) THEN
+      EXECUTE format('SELECT 1 FROM application WHERE id = (SELECT application_id FROM %I WHERE id = $1) FOR NO KEY UPDATE', subject_type)
+        USING subject_id;
+    END IF;
+    EXECUTE format('SELECT 1 FROM %I WHERE id = $1 FOR NO KEY UPDATE', subject_type) USING subject_id;
+  END IF;
+  RETURN QUERY SELECT false, true, NULL::jsonb;
+END $$;
+
+-- Names the first entry of a stream whose hash or link does not fit, or nothing.
+CREATE FUNCTION broken_audit_entries() RETURNS TABLE (stream text, "position" int, reason text) LANGUAGE sql STABLE AS $$
+  SELECT e.stream, e.position,
+         CASE WHEN e.hash <> medel.audit_hash(e.whole) THEN 'hash' WHEN e.position <> e.expected_position THEN 'gap' ELSE 'link' END
+    FROM (SELECT a.*, a AS whole,
+                 row_number() OVER w AS expected_position,
+                 lag(a.hash) OVER w AS expected_previous
+            FROM medel.audit_entry a WINDOW w AS (PARTITION BY a.stream ORDER BY a.position)) AS e
+   WHERE e.hash <> medel.audit_hash(e.whole) OR e.position <> e.expected_position
+      OR e.previous_hash IS DISTINCT FROM e.expected_previous;
+$$;

@@ -1,0 +1,66 @@
+-- Who is who, in which organisation, with which role; and who is signed in.
+
+CREATE TABLE organisation (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  country text NOT NULL CHECK (country ~ '^[A-Z]{2}$'),
+  kind text NOT NULL CHECK (kind IN ('funder', 'municipality', 'region', 'local_government', 'other')),
+  organisation_number text UNIQUE CHECK (organisation_number ~ '^[0-9]{6}-[0-9]{4}$'),
+  -- Four characters with a leading zero, so a string: 0680.
+  municipality_code text CHECK (municipality_code ~ '^[0-9]{4}$'),
+  bankgiro text CHECK (bankgiro ~ '^[0-9]{7,8}$'),
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE person (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  email text NOT NULL UNIQUE CHECK (length(email) BETWEEN 3 AND 254),
+  language text NOT NULL DEFAULT 'sv' CHECK (language IN ('sv', 'en', 'es')),
+  issuer text,
+  subject text,
+  active boolean NOT NULL DEFAULT true,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  UNIQUE (issuer, subject)
+);
+INSERT INTO person (id, name, email, language) VALUES ('00000000-0000-4000-8000-000000000000', 'Medel', 'system@medel.invalid', 'en');
+
+CREATE TABLE membership (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  person_id uuid NOT NULL REFERENCES person,
+  organisation_id uuid NOT NULL REFERENCES organisation,
+  role text NOT NULL CHECK (role IN ('coordinator', 'project_manager', 'controller', 'signatory', 'programme_officer', 'assessor',
+    'decision_maker', 'claims_officer', 'approver', 'payment_releaser', 'auditor', 'administrator')),
+  valid_from timestamptz NOT NULL DEFAULT '-infinity',
+  valid_until timestamptz NOT NULL DEFAULT 'infinity',
+  UNIQUE (person_id, organisation_id, role)
+);
+
+CREATE TABLE session (
+  token_hash bytea PRIMARY KEY,
+  person_id uuid NOT NULL REFERENCES person,
+  kind text NOT NULL CHECK (kind IN ('browser', 'development')),
+  created_at timestamptz NOT NULL DEFAULT now(),
+  last_seen_at timestamptz NOT NULL DEFAULT now(),
+  expires_at timestamptz NOT NULL
+);
+CREATE INDEX session_person ON session (person_id);
+
+-- A sign-in that has left for the identity provider and not yet come back.
+CREATE TABLE sign_in (
+  state_hash bytea PRIMARY KEY,
+  code_verifier text NOT NULL,
+  nonce text NOT NULL,
+  return_to text NOT NULL,
+  expires_at timestamptz NOT NULL
+);
+
+-- The organisations whose business the acting person may see; all of them for the clock.
+CREATE FUNCTION my_organisations() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = medel, pg_temp AS $$
+  SELECT CASE nullif(current_setting('medel.actor', true), '')
+    WHEN '00000000-0000-4000-8000-000000000000' THEN (SELECT array_agg(id) FROM organisation)
+    ELSE (SELECT array_agg(m.organisation_id) FROM membership m JOIN person p ON p.id = m.person_id
+           WHERE m.person_id = nullif(current_setting('medel.actor', true), '')::uuid AND p.active
+             AND now() BETWEEN m.valid_from AND m.valid_until)
+  END;
+$$;

@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+
+export interface Config {
+  /** Development has stand-ins for sign-in and mail, time travel and bearer tokens; production refuses them. */
+  readonly mode: 'development' | 'production';
+  readonly host: string;
+  readonly port: number;
+  /** Where people's browsers find the product, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The migration role; undefined in processes that only serve. */
+  readonly ownerDatabaseUrl: string | undefined;
+  /** The app role, which may do only what the database grants it. */
+  readonly databaseUrl: string;
+  /** BullMQ runs on Redis when this is set, else on PostgreSQL. */
+  readonly redisUrl: string | undefined;
+  readonly oidcIssuer: string;
+  readonly oidcClientId: string;
+  readonly oidcClientSecret: string;
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  readonly filesDirectory: string;
+  readonly bankDirectory: string;
+  readonly logLevel: string;
+}
+
+interface Variable {
+  readonly name: string;
+  readonly help: string;
+  readonly example: string;
+  readonly fallback?: string;
+  readonly pattern: RegExp;
+  readonly wanted: string;
+}
+
+const anything = { pattern: /./, wanted: 'some text' };
+const url = (...schemes: string[]) => ({
+  pattern: new RegExp(`^(${schemes.join('|')})://\\S+$`),
+  wanted: `a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+});
+
+/** Every setting there is. `.env.example` is written from this list. */
+export const VARIABLES = [
+  {
+    name: 'MEDEL_MODE',
+    help: 'development or production',
+    example: 'production',
+    fallback: 'production',
+    pattern: /^(development|production)$/,
+    wanted: 'development or production',
+  },
+  { name: 'HOST', help: 'address to listen on', example: '0.0.0.0', fallback: '127.0.0.1', ...anything },
+  {
+    name: 'PORT',
+    help: 'port to listen on',
+    example: '3000',
+    fallback: '3000',
+    pattern: /^\d{1,5}$/,
+    wanted: 'a port number',
+  },
+  {
+    name: 'PUBLIC_URL',
+    help: "where people's browsers find the product",
+    example: 'https://medel.example.org',
+    fallback: 'http://localhost:3000',
+    ...url('http', 'https'),
+  },
+  {
+    name: 'DATABASE_URL',
+    help: 'PostgreSQL, as the role that owns the schema: only migrations need it',
+    example: 'postgres://medel_owner:secret@db/medel',
+    fallback: '',
+    ...url('postgres', 'postgresql'),
+  },
+  {
+    name: 'APP_DATABASE_URL',
+    help: 'PostgreSQL, as the role medel_app that serves; in development it is derived from DATABASE_URL',
+    example: 'postgres://medel_app:secret@db/medel',
+    fallback: '',
+    ...url('postgres', 'postgresql'),
+  },
+  {
+    name: 'REDIS_URL',
+    help: 'Redis for the queue; without it the queue lives in PostgreSQL',
+    example: 'redis://redis:6379',
+    fallback: '',
+    ...url('redis', 'rediss'),
+  },
+  {
+    name: 'OIDC_ISSUER',
+    help: 'OpenID Connect issuer that people sign in with',
+    example: 'https://login.example.org',
+    ...url('http', 'https'),
+  },
+  { name: 'OIDC_CLIENT_ID', help: 'our client id at the issuer', example: 'medel', ...anything },
+  { name: 'OIDC_CLIENT_SECRET', help: 'our client secret at the issuer', example: 'secret', ...anything },
+  { name: 'SMTP_URL', help: 'mail server', example: 'smtp://mail:25', ...url('smtp', 'smtps') },
+  {
+    name: 'MAIL_FROM',
+    help: 'sender of our mail',
+    example: 'Medel <no-reply@medel.example.org>',
+    fallback: 'Medel <no-reply@medel.invalid>',
+    ...anything,
+  },
+  {
+    name: 'FILES_DIRECTORY',
+    help: 'where uploaded files are kept',
+    example: '/var/lib/medel/files',
+    fallback: '.medel/files',
+    ...anything,
+  },
+  {
+    name: 'BANK_DIRECTORY',
+    help: 'where the simulated bank keeps what it was sent',
+    example: '/var/lib/medel/bank',
+    fallback: '.medel/bank',
+    ...anything,
+  },
+  {
+    name: 'LOG_LEVEL',
+    help: 'how much is logged',
+    example: 'info',
+    fallback: 'info',
+    pattern: /^(fatal|error|warn|info|debug|trace|silent)$/,
+    wanted: 'fatal, error, warn, info, debug, trace or silent',
+  },
+] as const satisfies readonly Variable[];
+
+type Name = (typeof VARIABLES)[number]['name'];
+
+/** The one place that reads the environment. Throws one error that names every fault at once. */
+// eslint-disable-next-line no-restricted-properties -- because this is that one place
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const value = (name: Name) => environment[name] || (VARIABLES as readonly Variable[]).find((v) => v.name === name)?.fallback || '';
+  const faults = [...wrongValues(environment), ...missingDatabase(environment)];
+  if (faults.length > 0) throw new Error(`The configuration is not usable:\n${faults.map((f) => `  - ${f}`).join('\n')}`);
+
+  const ownerDatabaseUrl = value('DATABASE_URL') || undefined;
+  return {
+    mode: value('MEDEL_MODE') as Config['mode'],
+    host: value('HOST'),
+    port: Number(value('PORT')),
+    publicUrl: value('PUBLIC_URL').replace(/\/$/, ''),
+    ownerDatabaseUrl,
+    databaseUrl: value('APP_DATABASE_URL') || appDatabaseUrl(ownerDatabaseUrl ?? ''),
+    redisUrl: value('REDIS_URL') || undefined,
+    oidcIssuer: value('OIDC_ISSUER'),
+    oidcClientId: value('OIDC_CLIENT_ID'),
+    oidcClientSecret: value('OIDC_CLIENT_SECRET'),
+    smtpUrl: value('SMTP_URL'),
+    mailFrom: value('MAIL_FROM'),
+    filesDirectory: value('FILES_DIRECTORY'),
+    bankDirectory: value('BANK_DIRECTORY'),
+    logLevel: value('LOG_LEVEL'),
+  };
+}
+
+function wrongValues(environment: NodeJS.ProcessEnv): string[] {
+  return (VARIABLES as readonly Variable[]).flatMap(({ name, fallback, pattern, wanted }) => {
+    const given = environment[name];
+    if (given) return pattern.test(given) ? [] : [`${name} must be ${wanted}`];
+    return fallback === undefined ? [`${name} is not set: it must be ${wanted}`] : [];
+  });
+}
+
+function missingDatabase({ MEDEL_MODE, DATABASE_URL, APP_DATABASE_URL }: NodeJS.ProcessEnv): string[] {
+  if (APP_DATABASE_URL) return [];
+  if (MEDEL_MODE !== 'development') return ['APP_DATABASE_URL is not set: production serves as the role medel_app'];
+  return DATABASE_URL ? [] : ['DATABASE_URL is not set: it must be a URL that starts with postgres://'];
+}
+
+/** Development needs no second secret: the app role's password follows from the owner's. */
+export function appDatabaseUrl(ownerUrl: string): string {
+  const url = new URL(ownerUrl);
+  url.password = createHash('sha256').update(`medel_app:${url.password}`).digest('hex');
+  url.username = 'medel_app';
+  return url.href;
+}
+
+export function environmentExample(): string {
+  const lines = (VARIABLES as readonly Variable[]).map(({ name, help, example, fallback }) =>
+    `# ${help}${fallback ? ` (default: ${fallback})` : ''}\n${fallback === undefined ? '' : '# '}${name}=${example}\n`,
+  );
+  return `# Written from libs/platform/src/config.ts.\n\n${lines.join('\n')}`;
+}

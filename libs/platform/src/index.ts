@@ -1,0 +1,4 @@
+export * from './config.js';
+export * from './database.js';
+export * from './migrate.js';
+export * from './platform.module.js';

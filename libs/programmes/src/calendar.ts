@@ -1,0 +1,34 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Every date the funder speaks of is a day in Stockholm. */
+const STOCKHOLM = 'Europe/Stockholm';
+
+/** The calendar day in Stockholm at an instant: `2023-06-12`. */
+export function stockholmDay(instant: Date): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(STOCKHOLM).toPlainDate().toString();
+}
+
+/** The instant at which a day begins in Stockholm, `days` after `day`. */
+export function startOfStockholmDay(day: string, days = 0): Date {
+  const start = Temporal.PlainDate.from(day).add({ days }).toZonedDateTime(STOCKHOLM);
+  return new Date(start.epochMilliseconds);
+}
+
+export function addMonths(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
+}
+
+export function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** Months from the first to the last day, both counted; a started month is a month. */
+export function monthsBetween(first: string, last: string): number {
+  const span = Temporal.PlainDate.from(first).until(Temporal.PlainDate.from(last).add({ days: 1 }), { largestUnit: 'month' });
+  return span.months + (span.days > 0 ? 1 : 0);
+}
+
+/** The last day of a grant's reporting year; the last year ends with the grant, however long an extension made it. */
+export function reportingYearEnd(startsOn: string, endsOn: string, year: number, lastYear: number): string {
+  return year < lastYear ? addDays(addMonths(startsOn, 12 * year), -1) : endsOn;
+}
