@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Client, type QueryResultRow } from 'pg';
+
+import { SYSTEM, type Clock } from '@medel/kernel';
+import { appDatabaseUrl, migrate, PlatformModule, readConfig, type Config } from '@medel/platform';
+
+import { allowedTransitions } from './allowed-transitions.js';
+
+const TEMPLATE = 'medel_template';
+
+/** A migrated database of one's own. */
+export interface TestDatabase {
+  /** As the role that owns the schema. Row-level security binds it too: `asSystem` sees everything. */
+  readonly ownerUrl: string;
+  /** As the role that serves. */
+  readonly appUrl: string;
+  /** Runs one statement as the owner, acting as the system, and returns its rows. */
+  asSystem<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** Clones the migrated template; the first caller of a run makes it. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(async (server) => {
+    await ensureTemplate(server);
+    await server.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  });
+  const ownerUrl = urlOf(name);
+  const system = new Client({
+    connectionString: ownerUrl,
+    options: `-c medel.actor=${SYSTEM.id} -c search_path=medel`,
+  });
+  await system.connect();
+  return {
+    ownerUrl,
+    appUrl: appDatabaseUrl(ownerUrl),
+    async asSystem<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) {
+      return (await system.query<Row>(text, [...values])).rows;
+    },
+    async close() {
+      await system.end();
+      await onServer((server) => server.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+/** What the processes would read from their environment, pointing at a test's database and at nothing outside. */
+export function testConfig(database: TestDatabase, overrides: NodeJS.ProcessEnv = {}): Config {
+  const directory = join(tmpdir(), `medel-files-${new URL(database.ownerUrl).pathname.slice(1)}`);
+  return readConfig({
+    MEDEL_MODE: 'development',
+    DATABASE_URL: database.ownerUrl,
+    APP_DATABASE_URL: database.appUrl,
+    OIDC_ISSUER: 'http://localhost:1',
+    OIDC_CLIENT_ID: 'medel',
+    OIDC_CLIENT_SECRET: 'secret',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    FILES_DIRECTORY: join(directory, 'files'),
+    BANK_DIRECTORY: join(directory, 'bank'),
+    LOG_LEVEL: 'silent',
+    ...overrides,
+  });
+}
+
+type NestImports = NonNullable<Parameters<typeof Test.createTestingModule>[0]['imports']>;
+
+/** Some of the product's modules on a test's database. Close it before the database. */
+export function moduleOn(database: TestDatabase, imports: NestImports, clock?: Clock): Promise<TestingModule> {
+  return Test.createTestingModule({
+    imports: [PlatformModule.forRoot(testConfig(database), clock), ...imports],
+  }).compile();
+}
+
+/** Made under another name and renamed when it is whole, so a run that was cut off leaves no half template behind. */
+async function ensureTemplate(server: Client): Promise<void> {
+  await server.query("SELECT pg_advisory_lock(hashtext('medel_template'))");
+  const { rowCount } = await server.query('SELECT FROM pg_database WHERE datname = $1', [TEMPLATE]);
+  if (rowCount === 0) {
+    const draft = `${TEMPLATE}_draft`;
+    await server.query(`DROP DATABASE IF EXISTS ${draft}`);
+    await server.query(`CREATE DATABASE ${draft}`);
+    await migrate(urlOf(draft), appDatabaseUrl(urlOf(draft)), await allowedTransitions());
+    await server.query(`ALTER DATABASE ${draft} RENAME TO ${TEMPLATE}`);
+  }
+  await server.query("SELECT pg_advisory_unlock(hashtext('medel_template'))");
+}
+
+async function onServer(work: (server: Client) => Promise<unknown>): Promise<void> {
+  const server = new Client({ connectionString: urlOf('postgres') });
+  await server.connect();
+  try {
+    await work(server);
+  } finally {
+    await server.end();
+  }
+}
+
+function urlOf(database: string): string {
+  const server = process.env.MEDEL_TEST_DATABASE_URL;
+  if (!server) throw new Error('test/global-setup.mjs has not run: this suite needs it in jest.config.mjs');
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
+}
