@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-import { cruise, type ICruiseOptions, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser';
+import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
 const { forbidden, options } = createRequire(import.meta.url)('../../dependency-cruiser.cjs') as {
-  forbidden: IFlattenedRuleSet['forbidden'];
+  forbidden: IForbiddenRuleType[];
   options: ICruiseOptions;
 };
 
@@ -16,7 +16,6 @@ const { forbidden, options } = createRequire(import.meta.url)('../../dependency-
 async function broken(faults: Record<string, string>): Promise<string[]> {
   const directory = mkdtempSync(join(tmpdir(), 'medel-layers-'));
   const files = {
-    'tsconfig.json': '{ "compilerOptions": { "paths": { "@medel/*": ["./libs/*/src/index.ts"] } } }',
     'libs/kernel/src/index.ts': 'export const money = 1;',
     'apps/api/src/main.ts': 'export {};',
     ...faults,
@@ -34,13 +33,13 @@ async function broken(faults: Record<string, string>): Promise<string[]> {
 }
 
 async function violations(baseDir: string): Promise<string[]> {
-  const { output } = await cruise(['apps', 'libs'], {
-    ...options,
-    baseDir,
-    validate: true,
-    ruleSet: { forbidden },
-    tsConfig: { fileName: join(baseDir, 'tsconfig.json') },
-  });
+  const { tsConfig, ...settings } = options;
+  const { output } = await cruise(
+    ['apps', 'libs'],
+    { ...settings, baseDir, validate: true, ruleSet: { forbidden } },
+    // Each planted repository has its own `@medel/*`, and nothing may be remembered from the one before.
+    { alias: { '@medel/*': join(baseDir, 'libs/*/src/index.ts') }, bustTheCache: true },
+  );
   return (output as ICruiseResult).summary.violations.map(({ rule }) => rule.name);
 }
 
