@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { startPostgres } from '../scripts/postgres.mjs';
+import { startPostgres } from '../scripts/local/postgres.mjs';
 
 /** One PostgreSQL for all suites of a run; each test file clones its own database in it. See database.ts. */
 export default async function setUp() {

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+
+import { readConfig } from '@medel/platform';
+import { startIdentityProvider, startMailCatcher } from '@medel/stand-ins';
+
+/**
+ * Development only. Answers where the configuration says that sign-in and mail are, for those of the two that are
+ * named on the command line: `main.js .medel/mail sign-in mail`.
+ */
+const [mailDirectory = join('.medel', 'mail'), ...names] = process.argv.slice(2);
+const config = readConfig();
+const portOf = (url: string) => Number(new URL(url).port);
+
+const running = await Promise.all([
+  names.includes('mail') && startMailCatcher({ port: portOf(config.smtpUrl), directory: mailDirectory }),
+  names.includes('sign-in') &&
+    startIdentityProvider({ port: portOf(config.oidcIssuer), publicUrl: config.publicUrl, mailDirectory }),
+]);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => void Promise.all(running.map((one) => one && one.close())));
+}
+process.send?.('ready');
