@@ -72,7 +72,7 @@ function moduleGraph(): string {
       .filter((lower) => !imported.some((other) => other !== lower && leadsTo(imports, other, lower)))
       .map((lower) => `  ${library} --> ${lower}`),
   );
-  return `\`\`\`mermaid\nflowchart BT\n${lines.join('\n')}\n\`\`\``;
+  return `\`\`\`mermaid\nflowchart TB\n${lines.join('\n')}\n\`\`\``;
 }
 
 function libraryImports(): ReadonlyMap<string, readonly string[]> {
