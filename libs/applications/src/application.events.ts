@@ -20,3 +20,6 @@ export interface ConditionText {
   /** A calendar day, `2023-06-12`. */
   readonly dueOn: string | null;
 }
+
+/** How a closed application ended. */
+export type Outcome = 'completed' | 'rejected' | 'dismissed' | 'withdrawn' | 'lapsed' | 'terminated';

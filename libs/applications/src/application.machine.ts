@@ -1,14 +1,11 @@
 import { setup, type StateValueFrom } from 'xstate';
 
-import type { ApplicationEvent } from './application.events.js';
-import { NO_FACTS, unmetRequirements, type ApplicationFacts } from './application.requirements.js';
+import type { ApplicationEvent, Outcome } from './application.events.js';
+import { unmetRequirements, type ApplicationFacts } from './application.requirements.js';
 
 const tell = (template: string) => ({ type: 'notifyApplicant', params: { template } }) as const;
 const tellStaff = (template: string) => ({ type: 'notifyStaff', params: { template } }) as const;
 const closeAs = (outcome: Outcome) => ({ type: 'closeAs', params: { outcome } }) as const;
-
-export const OUTCOMES = ['completed', 'rejected', 'dismissed', 'withdrawn', 'lapsed', 'terminated'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
 
 /**
  * The life of an application, from first draft to closed grant.
@@ -29,7 +26,8 @@ export const applicationMachine = setup({
   },
 }).createMachine({
   id: 'application',
-  context: NO_FACTS,
+  // Facts come with every question; the machine itself remembers nothing.
+  context: {} as ApplicationFacts,
   initial: 'draft',
   states: {
     draft: {

@@ -9,8 +9,7 @@ import {
   type RulePack,
 } from '@medel/programmes';
 
-import type { ApplicationEvent } from './application.events.js';
-import type { Outcome } from './application.machine.js';
+import type { ApplicationEvent, Outcome } from './application.events.js';
 
 /** Everything the rules look at. Loaded first, inside the transaction; a guard never fetches. Days are `2023-06-12`. */
 export interface ApplicationFacts {
@@ -201,11 +200,7 @@ const deciderMustNotHaveAssessed: Requirement = ({ actorAssessed }) =>
 const outcomeMustBeRejected: Requirement = ({ outcome }) =>
   outcome === 'rejected'
     ? []
-    : refuse(
-        'not_rejected',
-        'Bara ett avslag kan omprövas.',
-        'Only a rejection can be reconsidered.',
-      );
+    : refuse('not_rejected', 'Bara ett avslag kan omprövas.', 'Only a rejection can be reconsidered.');
 
 const reconsiderationMustBeInTime: Requirement = ({ rejection, reconsiderationAskedAt, pack }) => {
   const lastMoment = (rejection?.at.getTime() ?? 0) + pack.reconsiderationDays * 86_400_000;

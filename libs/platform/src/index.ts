@@ -2,3 +2,4 @@ export * from './config.js';
 export * from './database.js';
 export * from './migrate.js';
 export * from './platform.module.js';
+export * from './prepared.js';

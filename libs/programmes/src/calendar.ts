@@ -5,7 +5,10 @@ const STOCKHOLM = 'Europe/Stockholm';
 
 /** The calendar day in Stockholm at an instant: `2023-06-12`. */
 export function stockholmDay(instant: Date): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(STOCKHOLM).toPlainDate().toString();
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(STOCKHOLM)
+    .toPlainDate()
+    .toString();
 }
 
 /** The instant at which a day begins in Stockholm, `days` after `day`. */
@@ -24,7 +27,9 @@ export function addDays(day: string, days: number): string {
 
 /** Months from the first to the last day, both counted; a started month is a month. */
 export function monthsBetween(first: string, last: string): number {
-  const span = Temporal.PlainDate.from(first).until(Temporal.PlainDate.from(last).add({ days: 1 }), { largestUnit: 'month' });
+  const span = Temporal.PlainDate.from(first).until(Temporal.PlainDate.from(last).add({ days: 1 }), {
+    largestUnit: 'month',
+  });
   return span.months + (span.days > 0 ? 1 : 0);
 }
 

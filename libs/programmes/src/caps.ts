@@ -1,6 +1,13 @@
 import { formatOre, sum, type Ore, type Problem } from '@medel/kernel';
 
-import { capOre, type ApplicationKind, type Cap, type PartyModel, type RegionCluster, type RulePack } from './rule-pack.js';
+import {
+  capOre,
+  type ApplicationKind,
+  type Cap,
+  type PartyModel,
+  type RegionCluster,
+  type RulePack,
+} from './rule-pack.js';
 
 export interface BudgetAmount {
   readonly year: number;

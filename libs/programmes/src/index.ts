@@ -1,3 +1,12 @@
 export * from './calendar.js';
+export * from './call.machine.js';
+export * from './call.policy.js';
+export type { CallEvent } from './call.events.js';
+export { unmetCallRequirements } from './call.requirements.js';
+export * from './calls.queries.js';
+export * from './calls.service.js';
 export * from './caps.js';
+export * from './programmes.js';
+export * from './programmes.module.js';
 export * from './rule-pack.js';
+export * from './rule-packs.js';

@@ -110,7 +110,13 @@ export class Transitions {
   }
 
   /** Records that a row was made or edited. The caller's statement has already written it. */
-  async note(tx: EntityManager, subject: Subject, actor: Actor, note: Note, effects: readonly Effect[] = []): Promise<void> {
+  async note(
+    tx: EntityManager,
+    subject: Subject,
+    actor: Actor,
+    note: Note,
+    effects: readonly Effect[] = [],
+  ): Promise<void> {
     await tx.query('SELECT medel.record_note($1, $2, $3, $4, $5, $6)', [
       subject.type,
       subject.id,
@@ -127,7 +133,9 @@ export class Transitions {
     request: object,
     { actor, idempotencyKey }: Command,
   ): Promise<Opened> {
-    const fingerprint = createHash('sha256').update(toJson([type, id, request])).digest('hex');
+    const fingerprint = createHash('sha256')
+      .update(toJson([type, id, request]))
+      .digest('hex');
     // BEGIN and the opening travel together, so they are one round trip; hence literals instead of parameters.
     const client = (await runner.connect()) as PoolClient;
     const answers: unknown = await client.query(
@@ -149,6 +157,13 @@ interface Opened {
   readonly replayed: boolean;
   readonly same_request: boolean;
   readonly result: unknown;
+}
+
+/** A person who looked at an older version is told so; one who named no version takes what there is. */
+export function requireVersion({ expectedVersion }: Command, subject: Subject & { readonly version: number }): void {
+  if (expectedVersion !== undefined && expectedVersion !== subject.version) {
+    throw new StaleVersionError(subject.type, subject.id);
+  }
 }
 
 function keepResult({ actor, idempotencyKey }: Command, result: object): string {

@@ -56,7 +56,7 @@ export function decide<
     from,
     to: (after as { value: Status }).value,
     effects: actions
-      .filter((action) => action.type !== 'closeAs')
+      .filter(({ type }) => String(type) !== 'closeAs')
       .map(({ type, params }) => ({ type, params: { ...(params as Effect['params']) } })),
   };
 }

@@ -1,0 +1,2 @@
+export * from './partnerships.js';
+export * from './partnerships.module.js';

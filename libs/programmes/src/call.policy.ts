@@ -1,0 +1,16 @@
+import { clock, funder, type Permission } from '@medel/workflow';
+
+import type { CallEvent } from './call.events.js';
+
+/** Who may send which event to a call. */
+export const CALL_PERMISSIONS: Record<CallEvent['type'], readonly Permission[]> = {
+  PUBLISH: [funder('programme_officer')],
+  OPEN: [clock],
+  PAUSE: [funder('programme_officer')],
+  RESUME: [funder('programme_officer')],
+  CLOSE: [clock],
+  DECIDE: [funder('programme_officer')],
+};
+
+/** Who may make a programme's calls. */
+export const MAY_CREATE_CALL: readonly Permission[] = [funder('programme_officer', 'administrator')];
