@@ -6,13 +6,25 @@ import { ProgrammesModule } from '@medel/programmes';
 import { TransitionsModule } from '@medel/transitions';
 
 import { ApplicationFactFinder } from './application-fact-finder.js';
+import { ApplicationViews } from './application-view.js';
 import { Application } from './application.entity.js';
+import { ApplicationsQueries } from './applications.queries.js';
 import { ApplicationsService } from './applications.service.js';
 import { BudgetsService } from './budgets.service.js';
+import { ReviewsService } from './reviews.service.js';
+
+const SERVICES = [
+  ApplicationsService,
+  ApplicationsQueries,
+  ApplicationViews,
+  ApplicationFactFinder,
+  BudgetsService,
+  ReviewsService,
+];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Application]), TransitionsModule, ProgrammesModule, PartnershipsModule],
-  providers: [ApplicationsService, BudgetsService, ApplicationFactFinder],
-  exports: [ApplicationsService, BudgetsService, ApplicationFactFinder],
+  providers: SERVICES,
+  exports: SERVICES,
 })
 export class ApplicationsModule {}

@@ -4,6 +4,12 @@ export type { ApplicationEvent, ConditionText, Outcome } from './application.eve
 export { applicationMachine, type ApplicationStatus } from './application.machine.js';
 export { APPLICATION_PERMISSIONS } from './application.policy.js';
 export { appliedOre, unmetRequirements, type ApplicationFacts } from './application.requirements.js';
+export * from './application-view.js';
 export * from './applications.module.js';
+export * from './applications.queries.js';
 export * from './applications.service.js';
 export * from './budgets.service.js';
+export { completionRequestMachine, type CompletionRequestStatus } from './completion-request.machine.js';
+export { COMPLETION_PERMISSIONS } from './completion-request.policy.js';
+export { unmetCompletionRequirements } from './completion-request.requirements.js';
+export * from './reviews.service.js';

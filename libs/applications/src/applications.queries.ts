@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { InvalidInputError } from '@medel/kernel';
+import type { ApplicationKind } from '@medel/programmes';
+
+import type { Outcome } from './application.events.js';
+import type { ApplicationStatus } from './application.machine.js';
+
+export interface ApplicationFilter {
+  readonly status?: ApplicationStatus | undefined;
+  readonly callId?: string | undefined;
+  readonly kind?: ApplicationKind | undefined;
+  readonly organisationId?: string | undefined;
+  readonly sort?: 'changed' | 'submitted' | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface ApplicationSummary {
+  readonly id: string;
+  readonly caseNumber: string | null;
+  readonly title: string;
+  readonly kind: ApplicationKind;
+  readonly status: ApplicationStatus;
+  readonly outcome: Outcome | null;
+  readonly callId: string;
+  readonly leadOrganisationId: string;
+  readonly leadOrganisationName: string;
+  readonly partnershipName: string;
+  readonly statusChangedAt: Date;
+  readonly submittedAt: Date | null;
+  readonly version: number;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Opaque; null on the last page. */
+  readonly nextCursor: string | null;
+}
+
+export interface HistoryEntry {
+  readonly position: number;
+  readonly event: { readonly type: string };
+  readonly fromStatus: string;
+  readonly toStatus: string;
+  readonly actorName: string;
+  readonly occurredAt: Date;
+}
+
+const SORTS = { changed: 'a.status_changed_at', submitted: 'a.submitted_at' } as const;
+
+/** Lists go by keyset: the next page begins after the last row of this one, however long the list is. */
+@Injectable()
+export class ApplicationsQueries {
+  async list(tx: EntityManager, filter: ApplicationFilter): Promise<Page<ApplicationSummary>> {
+    const limit = filter.limit ?? 25;
+    const sort = SORTS[filter.sort ?? 'changed'];
+    const { where, values } = conditions(filter, sort);
+    // The page is found on the index first; names are looked up for its rows alone.
+    const rows = await tx.query<(ApplicationSummary & { key: string })[]>(
+      `SELECT a.id, a.case_number AS "caseNumber", a.title, a.kind, a.status, a.outcome, a.call_id AS "callId",
+              a.lead_organisation_id AS "leadOrganisationId", a.status_changed_at AS "statusChangedAt",
+              a.submitted_at AS "submittedAt", a.version, o.name AS "leadOrganisationName", p.name AS "partnershipName", a.key
+         FROM (SELECT a.*, ${sort}::text AS key FROM medel.application a WHERE ${where}
+                ORDER BY ${sort} DESC, a.id DESC LIMIT ${limit + 1}) AS a
+         JOIN medel.organisation o ON o.id = a.lead_organisation_id
+         JOIN medel.partnership p ON p.id = a.partnership_id
+        ORDER BY ${sort} DESC, a.id DESC`,
+      values,
+    );
+    const items = rows.slice(0, limit).map(({ key: _, ...item }) => item);
+    const last = rows[limit - 1];
+    return { items, nextCursor: rows.length > limit && last ? encodeCursor(last.key, last.id) : null };
+  }
+
+  history(tx: EntityManager, id: string): Promise<HistoryEntry[]> {
+    return tx.query<HistoryEntry[]>(
+      `SELECT e.position, e.event, e.from_status AS "fromStatus", e.to_status AS "toStatus", p.name AS "actorName",
+              e.occurred_at AS "occurredAt"
+         FROM medel.audit_entry e LEFT JOIN medel.person p ON p.id = e.actor_id
+        WHERE e.stream = 'application:' || $1 AND EXISTS (SELECT FROM medel.application a WHERE a.id = $1::uuid)
+        ORDER BY e.position LIMIT 1000`,
+      [id],
+    );
+  }
+}
+
+function conditions(filter: ApplicationFilter, sort: string): { where: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const where = [
+    filter.status && `a.status = ${bind(filter.status)}`,
+    filter.callId && `a.call_id = ${bind(filter.callId)}`,
+    filter.kind && `a.kind = ${bind(filter.kind)}`,
+    filter.organisationId && `a.lead_organisation_id = ${bind(filter.organisationId)}`,
+    filter.sort === 'submitted' && 'a.submitted_at IS NOT NULL',
+    filter.cursor && after(filter.cursor, sort, bind),
+  ].filter(Boolean);
+  return { where: where.length > 0 ? where.join(' AND ') : 'true', values };
+}
+
+function after(cursor: string, sort: string, bind: (value: unknown) => string): string {
+  const { key, id } = decodeCursor(cursor);
+  return `(${sort}, a.id) < (${bind(key)}::timestamptz, ${bind(id)}::uuid)`;
+}
+
+const encodeCursor = (key: string, id: string): string => Buffer.from(`${key}|${id}`).toString('base64url');
+
+function decodeCursor(cursor: string): { key: string; id: string } {
+  const match = /^(\d{4}-[0-9:. +-]{10,40})\|([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString());
+  if (!match?.[1] || !match[2]) {
+    throw new InvalidInputError([
+      {
+        code: 'cursor_unknown',
+        pointer: '/cursor',
+        detail: {
+          sv: 'Sidmarkören är inte giltig. Börja om från första sidan.',
+          en: 'The cursor is not valid. Start again from the first page.',
+        },
+      },
+    ]);
+  }
+  return { key: match[1], id: match[2] };
+}
