@@ -130,9 +130,11 @@ type Name = (typeof VARIABLES)[number]['name'];
 /** The one place that reads the environment. Throws one error that names every fault at once. */
 // eslint-disable-next-line no-restricted-properties -- because this is that one place
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const value = (name: Name) => environment[name] || (VARIABLES as readonly Variable[]).find((v) => v.name === name)?.fallback || '';
+  const value = (name: Name) =>
+    environment[name] || (VARIABLES as readonly Variable[]).find((v) => v.name === name)?.fallback || '';
   const faults = [...wrongValues(environment), ...missingDatabase(environment)];
-  if (faults.length > 0) throw new Error(`The configuration is not usable:\n${faults.map((f) => `  - ${f}`).join('\n')}`);
+  if (faults.length > 0)
+    throw new Error(`The configuration is not usable:\n${faults.map((f) => `  - ${f}`).join('\n')}`);
 
   const ownerDatabaseUrl = value('DATABASE_URL') || undefined;
   return {
@@ -177,8 +179,9 @@ export function appDatabaseUrl(ownerUrl: string): string {
 }
 
 export function environmentExample(): string {
-  const lines = (VARIABLES as readonly Variable[]).map(({ name, help, example, fallback }) =>
-    `# ${help}${fallback ? ` (default: ${fallback})` : ''}\n${fallback === undefined ? '' : '# '}${name}=${example}\n`,
+  const lines = (VARIABLES as readonly Variable[]).map(
+    ({ name, help, example, fallback }) =>
+      `# ${help}${fallback ? ` (default: ${fallback})` : ''}\n${fallback === undefined ? '' : '# '}${name}=${example}\n`,
   );
   return `# Written from libs/platform/src/config.ts.\n\n${lines.join('\n')}`;
 }

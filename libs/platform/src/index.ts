@@ -1,5 +1,7 @@
 export * from './config.js';
 export * from './database.js';
+export * from './database-checks.js';
+export * from './log.js';
 export * from './migrate.js';
 export * from './platform.module.js';
 export * from './prepared.js';

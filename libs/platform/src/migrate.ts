@@ -61,24 +61,31 @@ async function prepare(ownerUrl: string, appUrl: string): Promise<void> {
   }
 }
 
+/** What TypeORM calls the migrations of this code, in their order. */
+export const migrationNames = (): string[] => files().map(nameOf);
+
+const files = (): string[] =>
+  readdirSync(DIRECTORY)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
+
+/** TypeORM wants the number last: `1764000000001-door.sql` is `door1764000000001`. */
+const nameOf = (file: string): string => file.replace(/^(\d{13})-(.+)\.sql$/, '$2$1');
+
 /** Each file becomes a migration of TypeORM's; the number in its name is the order. */
 function migrations(): (new () => MigrationInterface)[] {
-  return readdirSync(DIRECTORY)
-    .filter((file) => file.endsWith('.sql'))
-    .sort()
-    .map((file) => {
-      const [, timestamp, title] = /^(\d{13})-(.+)\.sql$/.exec(file) ?? [];
-      const sql = readFileSync(`${DIRECTORY}${file}`, 'utf8');
-      return class implements MigrationInterface {
-        readonly name = `${title ?? ''}${timestamp ?? ''}`;
-        async up(runner: QueryRunner): Promise<void> {
-          await runner.query(sql);
-        }
-        down(): Promise<void> {
-          return Promise.reject(new Error('Migrations go forward only: write one that mends.'));
-        }
-      };
-    });
+  return files().map((file) => {
+    const sql = readFileSync(`${DIRECTORY}${file}`, 'utf8');
+    return class implements MigrationInterface {
+      readonly name = nameOf(file);
+      async up(runner: QueryRunner): Promise<void> {
+        await runner.query(sql);
+      }
+      down(): Promise<void> {
+        return Promise.reject(new Error('Migrations go forward only: write one that mends.'));
+      }
+    };
+  });
 }
 
 /** The machines are the only source of what the database allows. */
