@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+import { NotFoundError, type Role } from '@medel/kernel';
+
+import { PersonUnknownError } from './refusals.js';
+
+/** What the identity provider vouches for. */
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+  /** Only when the provider says it has verified it. */
+  readonly verifiedEmail: string | undefined;
+}
+
+/** A person as they see themselves. */
+export interface Profile {
+  readonly id: string;
+  readonly name: string;
+  readonly language: 'sv' | 'en' | 'es';
+  readonly memberships: readonly { organisationId: string; organisationName: string; role: Role }[];
+}
+
+const PROFILE = `
+SELECT p.id, p.name, p.language,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'organisationName', o.name, 'role', m.role)
+                                  ORDER BY o.name, m.role)
+                   FROM medel.membership m JOIN medel.organisation o ON o.id = m.organisation_id
+                  WHERE m.person_id = p.id AND now() BETWEEN m.valid_from AND m.valid_until), '[]') AS memberships
+  FROM medel.person p WHERE p.id = $1`;
+
+/** The people who may sign in. Somebody here lets them in first: an account elsewhere gives nobody access. */
+@Injectable()
+export class People {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async profile(id: string): Promise<Profile> {
+    const [profile] = await this.dataSource.query<Profile[]>(PROFILE, [id]);
+    if (!profile) throw new NotFoundError('Person', id);
+    return profile;
+  }
+
+  /**
+   * The active person behind an identity. The first time they come they are known by their verified e-mail and tied
+   * to the identity; from then on the address means nothing, since addresses move to other people.
+   */
+  async recognise({ issuer, subject, verifiedEmail }: Identity): Promise<string> {
+    const [known] = await this.dataSource.query<{ id: string; active: boolean }[]>(
+      'SELECT id, active FROM medel.person WHERE issuer = $1 AND subject = $2',
+      [issuer, subject],
+    );
+    if (known?.active) return known.id;
+    const id = known || verifiedEmail === undefined ? undefined : await this.tie(issuer, subject, verifiedEmail);
+    if (id === undefined) throw new PersonUnknownError(`nobody here is ${subject} of ${issuer}`);
+    return id;
+  }
+
+  private async tie(issuer: string, subject: string, email: string): Promise<string | undefined> {
+    const [[person]] = await this.dataSource.query<[{ id: string }[], number]>(
+      `UPDATE medel.person SET issuer = $1, subject = $2
+        WHERE lower(email) = lower($3) AND issuer IS NULL AND subject IS NULL AND active
+          AND id <> '00000000-0000-4000-8000-000000000000' RETURNING id`,
+      [issuer, subject, email],
+    );
+    return person?.id;
+  }
+}

@@ -1,0 +1,16 @@
+import { DomainError } from '@medel/kernel';
+
+/** The identity provider vouches for somebody whom nobody here has let in. */
+export class PersonUnknownError extends DomainError {
+  readonly code = 'person_unknown';
+}
+
+/** The sign-in was too old, already used, begun in another browser, or refused by the identity provider. */
+export class SignInFailedError extends DomainError {
+  readonly code = 'sign_in_failed';
+}
+
+/** The identity provider does not answer. */
+export class SignInUnavailableError extends DomainError {
+  readonly code = 'sign_in_unavailable';
+}

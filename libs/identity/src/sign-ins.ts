@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import * as oidc from 'openid-client';
+import { DataSource } from 'typeorm';
+
+import { CONFIG, type Config } from '@medel/platform';
+
+import type { Identity } from './people.js';
+import { SignInFailedError, SignInUnavailableError } from './refusals.js';
+
+/** A browser on its way to the identity provider. */
+export interface Departure {
+  readonly authorizationUrl: string;
+  /** For the browser to keep: only who left may come back. */
+  readonly state: string;
+}
+
+export interface Arrival {
+  readonly identity: Identity;
+  /** The path on our side where they were going. */
+  readonly returnTo: string;
+}
+
+interface SignInRow {
+  readonly code_verifier: string;
+  readonly nonce: string;
+  readonly return_to: string;
+}
+
+/**
+ * OpenID Connect, authorization code with PKCE, the back end holding every secret (OpenID Connect Core 1.0, RFC 7636,
+ * RFC 9207). State, nonce and verifier serve once and for ten minutes.
+ */
+@Injectable()
+export class SignIns {
+  private readonly logger = new Logger(SignIns.name);
+  private provider: Promise<oidc.Configuration> | undefined;
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async begin(returnTo: string): Promise<Departure> {
+    const provider = await this.discover();
+    const state = oidc.randomState();
+    const nonce = oidc.randomNonce();
+    const verifier = oidc.randomPKCECodeVerifier();
+    await this.dataSource.query('DELETE FROM medel.sign_in WHERE expires_at < now()');
+    await this.dataSource.query(
+      `INSERT INTO medel.sign_in (state_hash, code_verifier, nonce, return_to, expires_at)
+       VALUES ($1, $2, $3, $4, now() + interval '10 minutes')`,
+      [hashOf(state), verifier, nonce, returnTo],
+    );
+    const authorizationUrl = oidc.buildAuthorizationUrl(provider, {
+      redirect_uri: `${this.config.publicUrl}/auth/callback`,
+      scope: 'openid profile email',
+      state,
+      nonce,
+      code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    });
+    return { authorizationUrl: authorizationUrl.href, state };
+  }
+
+  /** `pathAndQuery` is where the identity provider sent the browser; `state` is what the browser kept. */
+  async complete(pathAndQuery: string, state: string | undefined): Promise<Arrival> {
+    const signIn = state === undefined ? undefined : await this.take(state);
+    if (state === undefined || !signIn) throw new SignInFailedError('no sign-in of this browser is under way');
+    const provider = await this.discover();
+    const tokens = await oidc
+      .authorizationCodeGrant(provider, new URL(pathAndQuery, this.config.publicUrl), {
+        expectedState: state,
+        expectedNonce: signIn.nonce,
+        pkceCodeVerifier: signIn.code_verifier,
+        idTokenExpected: true,
+      })
+      .catch((error: unknown) => {
+        throw this.refusalOf(error);
+      });
+    const claims = tokens.claims();
+    if (!claims) throw new SignInFailedError('the identity provider sent no ID token');
+    const { iss, sub, email, email_verified: isVerified } = claims;
+    const verifiedEmail = isVerified === true && typeof email === 'string' ? email : undefined;
+    return { identity: { issuer: iss, subject: sub, verifiedEmail }, returnTo: signIn.return_to };
+  }
+
+  /** Deleting is what makes it serve once: of two arrivals with one state, one finds the row. */
+  private async take(state: string): Promise<SignInRow | undefined> {
+    const [[row]] = await this.dataSource.query<[SignInRow[], number]>(
+      'DELETE FROM medel.sign_in WHERE state_hash = $1 AND expires_at > now() RETURNING code_verifier, nonce, return_to',
+      [hashOf(state)],
+    );
+    return row;
+  }
+
+  /** Asked for when first needed and again after a failure, so that we start while the identity provider is down. */
+  private discover(): Promise<oidc.Configuration> {
+    const { oidcIssuer, oidcClientId, oidcClientSecret, mode } = this.config;
+    this.provider ??= oidc
+      .discovery(new URL(oidcIssuer), oidcClientId, oidcClientSecret, undefined, {
+        timeout: 5,
+        // The stand-in of development speaks plain HTTP on the loopback; nothing else may.
+        execute: mode === 'development' ? [allowPlainHttp] : [],
+      })
+      .catch((error: unknown) => {
+        this.provider = undefined;
+        this.logger.warn(`The identity provider ${oidcIssuer} does not answer: ${String(error)}`);
+        throw new SignInUnavailableError('the identity provider does not answer');
+      });
+    return this.provider;
+  }
+
+  private refusalOf(error: unknown): Error {
+    this.logger.warn(`A sign-in failed: ${String(error)}`);
+    const isUnreachable = error instanceof TypeError && error.message === 'fetch failed';
+    return isUnreachable
+      ? new SignInUnavailableError('the identity provider does not answer')
+      : new SignInFailedError('the identity provider did not vouch for this browser');
+  }
+}
+
+const hashOf = (state: string): Buffer => createHash('sha256').update(state).digest();
+
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- because it is marked so only to make one think twice
+const allowPlainHttp = oidc.allowInsecureRequests;
