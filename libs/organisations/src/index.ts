@@ -1,0 +1,2 @@
+export * from './organisations.js';
+export * from './organisations.module.js';
