@@ -13,15 +13,24 @@ const swc = [
   },
 ];
 
+// @fastify/static requires this ES module the way Node can and Jest on Node 20 cannot.
+const REQUIRED_MODULE = '/node_modules/content-disposition/';
+const asCommonJs = ['@swc/jest', { module: { type: 'commonjs' } }];
+
 const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': swc },
+  transform: { '^.+\\.ts$': swc, [REQUIRED_MODULE]: asCommonJs },
+  transformIgnorePatterns: [`/node_modules/(?!content-disposition/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@medel/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.medel/'],
 };
 
-const onDatabase = { ...base, globalSetup: '<rootDir>/test/global-setup.mjs', globalTeardown: '<rootDir>/test/global-teardown.mjs' };
+const onDatabase = {
+  ...base,
+  globalSetup: '<rootDir>/test/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/global-teardown.mjs',
+};
 
 export default {
   projects: [

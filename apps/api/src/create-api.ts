@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import './http/json.js';
+
+import { fastifyCookie } from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+
+import { Sessions } from '@medel/identity';
+import type { Clock } from '@medel/kernel';
+import { Log, type Config } from '@medel/platform';
+
+import { ApiModule } from './api.module.js';
+import { Metrics } from './health/metrics.js';
+import { raiseFences } from './http/fences.js';
+import { listRoutes, requireAccessOnEveryRoute } from './http/routes.js';
+import { secure } from './http/security.js';
+import { traceIdOf } from './http/trace-id.js';
+import { answerBadAddress, answerUnreadable } from './http/unreadable.js';
+import { servePage } from './http/page.js';
+import { serveOpenApi } from './openapi.js';
+import { authenticator } from './sessions/authenticate.js';
+
+const LARGEST_BODY = 1024 * 1024;
+
+/** The whole API on a database, ready but not listening: for main, tests, the demonstration and the benchmark. */
+export async function createApi(config: Config, clock?: Clock): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: LARGEST_BODY,
+    // Whoever trickles in a request is cut off, so that a thousand of them cost a thousand sockets and no more.
+    requestTimeout: 30_000,
+    http: { headersTimeout: 10_000 },
+    genReqId: traceIdOf,
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: answerBadAddress,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const fastify = adapter.getInstance();
+  listRoutes(fastify);
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- because Nest declares its options as a class
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(config, clock), adapter, {
+    bodyParser: false,
+    logger: new Log(config.logLevel),
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api/v1', { exclude: ['auth/(.*)', 'health/(.*)', 'metrics'] });
+  secure(app, config);
+  raiseFences(fastify);
+  await app.register(fastifyCookie);
+  const authenticate = authenticator(app.get(Sessions), config.mode === 'development');
+  fastify.addHook('onRequest', async (request) => {
+    request.actor = await authenticate(request);
+  });
+  measure(app);
+  serveOpenApi(app);
+  servePage(fastify);
+  await app.init();
+  await fastify.ready();
+  requireAccessOnEveryRoute(fastify);
+  return app;
+}
+
+function measure(app: NestFastifyApplication): void {
+  const metrics = app.get(Metrics);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onResponse', (request, reply, done) => {
+      metrics.observe(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+      done();
+    });
+}

@@ -1,0 +1,45 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
+
+/** Who may call a route at all. What they may do there is for the domain's policy to say. */
+export type Access = 'public' | 'signed_in';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+    /** Takes bytes of any type instead of JSON. */
+    takesBytes?: boolean;
+  }
+}
+
+/** Somebody must be signed in. Goes on a controller or on one handler. */
+export const SignedIn = (): ClassDecorator & MethodDecorator => route({ access: 'signed_in' });
+
+/** Open to anybody on the internet. */
+export const Public = (): ClassDecorator & MethodDecorator => route({ access: 'public' });
+
+/** A signed-in route that takes a file's bytes as its whole body, of any type but JSON. See `@Bytes()`. */
+export const TakesBytes = (): MethodDecorator => RouteConfig({ access: 'signed_in', takesBytes: true });
+
+type RouteSettings = Parameters<typeof RouteConfig>[0];
+
+/** Fastify carries the setting with the route, so hooks and the check at start see it without asking Nest. */
+function route(settings: RouteSettings): ClassDecorator & MethodDecorator {
+  return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor) => {
+    if (key !== undefined && descriptor) {
+      RouteConfig(settings)(target, key, descriptor);
+      return;
+    }
+    for (const [name, handler] of handlersOf(target as { prototype: object })) {
+      // What a handler says for itself was decorated first, and stands.
+      if (Reflect.hasMetadata(FASTIFY_ROUTE_CONFIG_METADATA, handler.value as object)) continue;
+      RouteConfig(settings)(target, name, handler);
+    }
+  };
+}
+
+function handlersOf({ prototype }: { prototype: object }): [string, PropertyDescriptor][] {
+  return Object.entries(Object.getOwnPropertyDescriptors(prototype)).filter(
+    ([name, { value }]) => name !== 'constructor' && typeof value === 'function',
+  );
+}

@@ -1,0 +1,33 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { problemOf, retryAfterOf } from './problem.js';
+
+/** Answers every refusal and every fault in RFC 9457 problem+json. What is our fault is logged and not told. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = problemOf(error, http.getRequest<FastifyRequest>().id);
+    if (problem.status >= 500)
+      this.logger.error({ traceId: problem.traceId, code: problem.code, error: storyOf(error) });
+    if (reply.raw.headersSent) {
+      // A stream broke off halfway: there is nothing left to say but to end it.
+      reply.raw.destroy();
+      return;
+    }
+    const retryAfter = retryAfterOf(problem.code);
+    if (retryAfter !== undefined) reply.header('Retry-After', retryAfter);
+    await reply.status(problem.status).type('application/problem+json').send(problem);
+  }
+}
+
+/** The stack and the SQLSTATE. TypeORM would add the statement's parameters, which may be personal. */
+function storyOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as { code?: unknown };
+  return `${typeof code === 'string' ? `[${code}] ` : ''}${error.stack ?? error.message}`;
+}

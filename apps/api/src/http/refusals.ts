@@ -1,0 +1,31 @@
+import { DomainError, type Problem } from '@medel/kernel';
+
+/** Nobody is signed in, or no longer. */
+export class UnauthenticatedError extends DomainError {
+  readonly code = 'unauthenticated';
+}
+
+/** The request breaks the protocol: a header, a parameter or the syntax of the body. */
+export class InvalidRequestError extends DomainError {
+  readonly code = 'invalid_request';
+  constructor(override readonly problems: readonly Problem[]) {
+    super(`Invalid request: ${problems.map(({ code }) => code).join(', ')}`);
+  }
+}
+
+/** An edit came without `If-Match`. */
+export class PreconditionRequiredError extends DomainError {
+  readonly code = 'precondition_required';
+}
+
+export class UnsupportedMediaTypeError extends DomainError {
+  readonly code = 'unsupported_media_type';
+}
+
+/** Something this process stands on does not hold. */
+export class NotReadyError extends DomainError {
+  readonly code = 'unavailable';
+  constructor(override readonly problems: readonly Problem[]) {
+    super(`Not ready: ${problems.map(({ code }) => code).join(', ')}`);
+  }
+}
