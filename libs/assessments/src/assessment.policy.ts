@@ -16,6 +16,4 @@ export const ASSESSMENT_PERMISSIONS: Record<AssessmentEvent['type'], readonly Pe
 export const MAY_ASSIGN: readonly Permission[] = [funder('programme_officer')];
 
 /** Who may read the assessments of a case. Assessors read their own only. */
-export const MAY_READ_ASSESSMENTS: readonly Permission[] = [
-  funder('programme_officer', 'decision_maker', 'auditor'),
-];
+export const MAY_READ_ASSESSMENTS: readonly Permission[] = [funder('programme_officer', 'decision_maker', 'auditor')];

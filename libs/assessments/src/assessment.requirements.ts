@@ -33,7 +33,10 @@ const conflictMustBeRuledOut: Requirement = ({ conflicted }) =>
         {
           code: 'conflict_not_ruled_out',
           pointer: '/conflicted',
-          detail: { sv: 'Intyga först att du inte är jävig.', en: 'First declare that you have no conflict of interest.' },
+          detail: {
+            sv: 'Intyga först att du inte är jävig.',
+            en: 'First declare that you have no conflict of interest.',
+          },
         },
       ];
 

@@ -134,10 +134,11 @@ export class AssessmentsService {
     assignments: string,
     values: readonly unknown[],
   ): Promise<Found> {
-    await tx.query(
-      `UPDATE medel.assessment SET ${assignments}, version = version + 1 WHERE id = $1 AND version = $2`,
-      [found.id, found.version, ...values],
-    );
+    await tx.query(`UPDATE medel.assessment SET ${assignments}, version = version + 1 WHERE id = $1 AND version = $2`, [
+      found.id,
+      found.version,
+      ...values,
+    ]);
     return { ...found, version: found.version + 1 };
   }
 }
@@ -170,7 +171,10 @@ async function assertAssessor(tx: EntityManager, personId: string, { parties }: 
     {
       code: 'not_an_assessor',
       pointer: '/assessorId',
-      detail: { sv: 'Personen är inte bedömare hos finansiären.', en: "The person is not one of the funder's assessors." },
+      detail: {
+        sv: 'Personen är inte bedömare hos finansiären.',
+        en: "The person is not one of the funder's assessors.",
+      },
     },
   ]);
 }
