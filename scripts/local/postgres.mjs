@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
+import { Refusal } from './refusal.mjs';
+
 const KEEPER = fileURLToPath(new URL('postgres-keeper.mjs', import.meta.url));
 
 /** The role that owns the schema and runs migrations: it may make the app role, and it is no superuser. */
@@ -12,7 +14,7 @@ const OWNER = 'medel_owner';
 /**
  * Starts the PostgreSQL that npm installed, with its data in `directory`. A keeper process of its own holds it: Ctrl-C
  * reaches everything in the terminal's foreground at once, and the database must be the last to go. The keeper stops
- * it when this process is gone, however it went. Rejects with one sentence for people when it cannot start.
+ * it when this process is gone, however it went. Rejects with a Refusal when people can mend why it does not start.
  *
  * `settings` are lines of postgresql.conf; with `temporary` the data is deleted when the database stops.
  */
@@ -23,11 +25,11 @@ export async function startPostgres({ directory, settings = {}, temporary = fals
   const gone = once(keeper, 'exit');
   const [answer] = await Promise.race([
     once(keeper, 'message'),
-    gone.then(() => [{ failed: 'The database did not start.' }]),
+    gone.then(() => [{ failed: 'The keeper of the database died.' }]),
   ]);
-  if (answer.failed) {
+  if (!answer.pid) {
     await gone;
-    throw new Error(answer.failed);
+    throw answer.refused ? new Refusal(answer.refused) : new Error(answer.failed);
   }
   const urlOf = (role, database) => `postgres://${role}:${answer.password}@127.0.0.1:${port}/${database}`;
   await makeOwner(urlOf('postgres', 'postgres'), answer.password);
@@ -38,6 +40,7 @@ export async function startPostgres({ directory, settings = {}, temporary = fals
     pid: answer.pid,
     /** Settles when the database has stopped, whoever stopped it. */
     gone,
+    obituary: () => new Refusal(`The database ended by itself: ${directory}.log may say why.`),
     async stop() {
       if (keeper.connected) keeper.send('stop');
       await gone;
@@ -45,12 +48,13 @@ export async function startPostgres({ directory, settings = {}, temporary = fals
   };
 }
 
-/** Makes the database unless it is there. */
-export async function ensureDatabase(serverUrl, name) {
-  await withClient(serverUrl, async (client) => {
+/** Makes the database unless it is there, and answers its address for the owner. */
+export async function ensureDatabase(postgres, name) {
+  await withClient(postgres.ownerUrl('postgres'), async (client) => {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
   });
+  return postgres.ownerUrl(name);
 }
 
 async function makeOwner(superuserUrl, password) {
@@ -61,7 +65,8 @@ async function makeOwner(superuserUrl, password) {
   });
 }
 
-async function withClient(url, work) {
+/** Connects, works, and hangs up. */
+export async function withClient(url, work) {
   const { Client } = (await import('pg')).default;
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -12,12 +12,13 @@ const config = readConfig();
 const portOf = (url: string) => Number(new URL(url).port);
 
 const running = await Promise.all([
-  names.includes('mail') && startMailCatcher({ port: portOf(config.smtpUrl), directory: mailDirectory }),
-  names.includes('sign-in') &&
-    startIdentityProvider({ port: portOf(config.oidcIssuer), publicUrl: config.publicUrl, mailDirectory }),
+  ...(names.includes('mail') ? [startMailCatcher({ port: portOf(config.smtpUrl), directory: mailDirectory })] : []),
+  ...(names.includes('sign-in')
+    ? [startIdentityProvider({ port: portOf(config.oidcIssuer), publicUrl: config.publicUrl, mailDirectory })]
+    : []),
 ]);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => void Promise.all(running.map((one) => one && one.close())));
+  process.once(signal, () => void Promise.all(running.map((one) => one.close())));
 }
 process.send?.('ready');

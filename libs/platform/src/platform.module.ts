@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 
 import { Clock, SystemClock } from '@medel/kernel';
 
@@ -14,14 +14,23 @@ export const CONFIG = Symbol('Config');
 @Module({})
 export class PlatformModule {
   static forRoot(config: Config, clock: Clock = new SystemClock(), poolSize?: number): DynamicModule {
-    return {
-      module: PlatformModule,
-      imports: [TypeOrmModule.forRoot(databaseOptions(config.databaseUrl, poolSize))],
-      providers: [
-        { provide: CONFIG, useValue: config },
-        { provide: Clock, useValue: clock },
-      ],
-      exports: [CONFIG, Clock],
-    };
+    return platform(config, clock, databaseOptions(config.databaseUrl, poolSize));
   }
+
+  /** Leaves the database unopened, for a console that must start before there is one: `DataSource.initialize`. */
+  static unconnected(config: Config): DynamicModule {
+    return platform(config, new SystemClock(), { ...databaseOptions(config.databaseUrl), manualInitialization: true });
+  }
+}
+
+function platform(config: Config, clock: Clock, database: TypeOrmModuleOptions): DynamicModule {
+  return {
+    module: PlatformModule,
+    imports: [TypeOrmModule.forRoot(database)],
+    providers: [
+      { provide: CONFIG, useValue: config },
+      { provide: Clock, useValue: clock },
+    ],
+    exports: [CONFIG, Clock],
+  };
 }

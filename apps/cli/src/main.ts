@@ -1,0 +1,27 @@
+import { CommandFactory } from 'nest-commander';
+import { DataSource } from 'typeorm';
+
+import { readConfig } from '@medel/platform';
+
+import { CliModule } from './cli.module.js';
+import { fail } from './terminal.js';
+
+/** Commands that need no open database: whoever asks for help, and the one that makes the database ready. */
+const UNCONNECTED = /^(-.*|help|migrate)$/;
+
+// What help calls us.
+process.argv[1] = 'medel';
+try {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- because the class is only a shape
+  const app = await CommandFactory.createWithoutRunning(CliModule.forRoot(readConfig()), {
+    logger: ['error', 'warn'],
+    errorHandler: fail,
+    serviceErrorHandler: fail,
+  });
+  const [command = 'help'] = process.argv.slice(2);
+  if (!UNCONNECTED.test(command)) await app.get(DataSource).initialize();
+  await CommandFactory.runApplication(app);
+  await app.close();
+} catch (error) {
+  fail(error);
+}

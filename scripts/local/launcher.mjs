@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { checkDatabase, checkPorts, checkRedis } from './checks.mjs';
+import { startEmbeddedDatabase } from './embedded-database.mjs';
+import { surroundings } from './environment.mjs';
+import { withClient } from './postgres.mjs';
+import { runCommand, startProgram } from './program.mjs';
+import { Refusal } from './refusal.mjs';
+import { findRunning, forgetRunning, noteRunning } from './running.mjs';
+import { startWatching } from './watch.mjs';
+import { welcome } from './welcome.mjs';
+
+/** How long the API may take from its start until it serves. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Runs the whole product until somebody stops it or a part of it dies. Database, stand-ins, worker and API start in
+ * this order and stop in the opposite one. Rejects with a Refusal when it cannot go on.
+ */
+export async function launch(given, { watching }) {
+  const running = findRunning();
+  if (running) throw new Refusal(`Medel runs already, at ${running.environment.PUBLIC_URL} (process ${running.pid}).`);
+
+  const stop = new AbortController();
+  const stopped = once(stop.signal, 'abort');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop.abort());
+  const parts = [];
+  const begin = (part) => {
+    // Whatever is still starting when everything stops must not start more.
+    stop.signal.throwIfAborted();
+    parts.push(part);
+    void part.gone.then(() => stop.abort(part.obituary()));
+    return part;
+  };
+
+  try {
+    await Promise.race([start(given, begin, watching), stopped]);
+    await stopped;
+    console.log('\nStopping ...');
+  } finally {
+    stop.abort();
+    for (const part of parts.toReversed()) await part.stop();
+    forgetRunning();
+  }
+  if (stop.signal.reason instanceof Refusal) throw stop.signal.reason;
+}
+
+async function start(given, begin, watching) {
+  const { environment, standIns, ports } = surroundings(given);
+  await checkPorts(ports, environment.HOST ?? '127.0.0.1');
+  if (environment.REDIS_URL) await checkRedis(environment.REDIS_URL);
+  if (environment.DATABASE_URL) await checkDatabase(environment.DATABASE_URL);
+  else environment.DATABASE_URL = begin(await startEmbeddedDatabase()).url;
+
+  await runCommand(environment, 'migrate');
+  if (await isEmpty(environment.DATABASE_URL)) {
+    console.log('Filling the new database with an example programme ...');
+    await runCommand(environment, 'seed');
+  }
+  if (standIns.length > 0) await begin(startProgram('stand-ins', environment, ['.medel/mail', ...standIns])).ready;
+  if (watching) begin(startWatching(environment));
+  else for (const name of ['worker', 'api']) begin(startProgram(name, environment));
+  await untilServing(environment);
+  noteRunning(environment);
+  console.log(await welcome(environment, standIns));
+}
+
+/** Nobody has put anything into it: it is new, or was given to us empty. */
+function isEmpty(databaseUrl) {
+  return withClient(databaseUrl, async (client) => {
+    const { rowCount } = await client.query('SELECT FROM medel.organisation LIMIT 1');
+    return rowCount === 0;
+  });
+}
+
+async function untilServing({ PORT }) {
+  for (let waited = 0; waited < PATIENCE_MS; waited += 100) {
+    const response = await fetch(`http://127.0.0.1:${PORT}/health/ready`).catch(() => undefined);
+    if (response?.ok) return;
+    await sleep(100);
+  }
+  throw new Refusal(`The API was not ready after ${PATIENCE_MS / 1000} seconds: .medel/logs/api.log may say why.`);
+}

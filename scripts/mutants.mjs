@@ -1,0 +1,101 @@
+// Breaks the machines, requirements and policies in every way mutate.mjs knows, one at a time, and runs the specs of
+// their library. A mutant that no spec notices is printed and fails the run. `npm run mutants -- libs/claims` narrows it.
+import { fork } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { mutantsOf } from './mutants/mutate.mjs';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const wanted = process.argv.slice(2);
+
+const files = readdirSync(join(root, 'libs'), { recursive: true })
+  .map((file) => `libs/${file}`)
+  .sort();
+const mutated = files.filter(
+  (file) =>
+    /\.(machine|requirements|policy)\.ts$/.test(file) &&
+    (wanted.length === 0 || wanted.some((part) => file.includes(part))),
+);
+
+const specsOf = (file) => {
+  const folder = file.slice(0, file.lastIndexOf('/'));
+  return files
+    .filter((other) => other.startsWith(`${folder}/`) && other.endsWith('.spec.ts'))
+    .map((spec) => join(root, spec));
+};
+
+/** A process that tries one mutant at a time. */
+function startWorker() {
+  const worker = fork(fileURLToPath(new URL('mutants/worker.mjs', import.meta.url)), {
+    execArgv: ['--experimental-vm-modules', '--no-warnings'],
+  });
+  const attempt = (job) =>
+    new Promise((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('exit', (code) => reject(new Error(`the worker left with ${code}`)));
+      worker.send(job);
+    }).finally(() => worker.removeAllListeners('exit'));
+  return { attempt, stop: () => worker.kill() };
+}
+
+async function tryAll(workers, file) {
+  const source = readFileSync(join(root, file), 'utf8');
+  const specs = specsOf(file);
+  const mutants = mutantsOf(file, source);
+  if (specs.length === 0) return { file, tried: mutants.length, survivors: [{ line: 1, what: 'there is no spec' }] };
+
+  const job = (text) => ({ path: join(root, file), text, specs });
+  const sound = await workers[0].attempt(job(source));
+  if (!sound.passed) return { file, tried: 0, survivors: [{ line: 1, what: 'its specs fail without any mutant' }] };
+
+  const queue = [...mutants];
+  const survivors = [];
+  const work = async (worker) => {
+    for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
+      const text = source.slice(0, mutant.start) + mutant.text + source.slice(mutant.end);
+      const { passed } = await worker.attempt(job(text));
+      if (passed) survivors.push({ ...mutant, diff: diff(source, text) });
+    }
+  };
+  await Promise.all(workers.map(work));
+  return { file, tried: mutants.length, survivors: survivors.sort((a, b) => a.line - b.line) };
+}
+
+/** The lines that differ, as a diff shows them. */
+function diff(before, after) {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  let start = 0;
+  while (old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  return [
+    ...old.slice(start, old.length - end).map((line) => `    - ${line.trim()}`),
+    ...now.slice(start, now.length - end).map((line) => `    + ${line.trim()}`),
+  ].join('\n');
+}
+
+function report({ file, tried, survivors }) {
+  console.log(`${file}: ${tried - survivors.length} of ${tried} mutants killed`);
+  for (const { line, what, diff } of survivors)
+    console.log(`  line ${line} survived: ${what}${diff ? `\n${diff}` : ''}`);
+}
+
+const workers = Array.from({ length: Math.min(2, availableParallelism()) }, startWorker);
+const results = [];
+try {
+  for (const file of mutated) {
+    const result = await tryAll(workers, file);
+    report(result);
+    results.push(result);
+  }
+} finally {
+  for (const worker of workers) worker.stop();
+}
+
+const survived = results.reduce((total, { survivors }) => total + survivors.length, 0);
+const tried = results.reduce((total, { tried }) => total + tried, 0);
+console.log(`${tried} mutants tried in ${results.length} files, ${survived} survived`);
+process.exitCode = survived > 0 || results.length === 0 ? 1 : 0;
