@@ -13,15 +13,15 @@ const swc = [
   },
 ];
 
-// @fastify/static requires this ES module the way Node can and Jest on Node 20 cannot.
-const REQUIRED_MODULE = '/node_modules/content-disposition/';
+// Fastify's parts require these ES modules the way Node can and Jest on Node 20 cannot.
+const REQUIRED = '(content-disposition|cookie)';
 const asCommonJs = ['@swc/jest', { module: { type: 'commonjs' } }];
 
 const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': swc, [REQUIRED_MODULE]: asCommonJs },
-  transformIgnorePatterns: [`/node_modules/(?!content-disposition/)`],
+  transform: { '^.+\\.ts$': swc, [`/node_modules/${REQUIRED}/.+\\.js$`]: asCommonJs },
+  transformIgnorePatterns: [`/node_modules/(?!${REQUIRED}/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@medel/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.medel/'],
 };

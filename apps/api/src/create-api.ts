@@ -42,7 +42,7 @@ export async function createApi(config: Config, clock?: Clock): Promise<NestFast
     logger: new Log(config.logLevel),
     abortOnError: false,
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['auth/(.*)', 'health/(.*)', 'metrics'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['auth/*path', 'health/*path', 'metrics'] });
   secure(app, config);
   raiseFences(fastify);
   await app.register(fastifyCookie);

@@ -1,6 +1,9 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Level, type Logger } from 'pino';
 
+/** What Nest says of every module and route while it starts. */
+const CHATTER = new Set<unknown>(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory']);
+
 /** Nest's log as lines of JSON on standard output. What is logged is ids and codes, never what a person wrote. */
 export class Log implements LoggerService {
   private readonly pino: Logger;
@@ -38,8 +41,9 @@ export class Log implements LoggerService {
   private write(level: Level, message: unknown, rest: unknown[]): void {
     const context = rest.at(-1);
     const stack = rest.length > 1 ? rest[0] : undefined;
-    if (message instanceof Error) this.pino[level]({ context, err: message });
-    else if (typeof message === 'object') this.pino[level]({ context, ...message });
-    else this.pino[level]({ context, stack }, message as string);
+    const loudness = level === 'info' && CHATTER.has(context) ? 'debug' : level;
+    if (message instanceof Error) this.pino[loudness]({ context, err: message });
+    else if (typeof message === 'object') this.pino[loudness]({ context, ...message });
+    else this.pino[loudness]({ context, stack }, message as string);
   }
 }
