@@ -1,0 +1,3 @@
+export * from './blob-store.js';
+export * from './documents.module.js';
+export * from './inspect.js';
