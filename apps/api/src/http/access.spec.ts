@@ -21,7 +21,7 @@ class Controller {
 }
 
 const saidOf = (handler: 'read' | 'look' | 'upload'): unknown =>
-  Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, Controller.prototype[handler] as object);
+  Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, Object(Reflect.get(Controller.prototype, handler)) as object);
 
 describe('who may call a route', () => {
   it('is said once for all handlers of a controller', () => {

@@ -21,7 +21,7 @@ describe('text', () => {
     [['a'], 'a list'],
     [7, 'a number'],
     [null, 'null'],
-  ])('refuses %j: %s', (value) => {
+  ] as [unknown, string][])('refuses %j: %s', (value) => {
     expect(isText(value, 1, 15)).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { problemOf, retryAfterOf } from './problem.js';
+import { problemOf, retryAfterOf, type ProblemDocument } from './problem.js';
 
 /** Answers every refusal and every fault in RFC 9457 problem+json. What is our fault is logged and not told. */
 @Catch()
@@ -10,10 +10,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const problem = problemOf(error, http.getRequest<FastifyRequest>().id);
-    if (problem.status >= 500)
-      this.logger.error({ traceId: problem.traceId, code: problem.code, error: storyOf(error) });
+    const problem = problemOf(error, request.id);
+    if (problem.status >= 500) this.logger.error({ traceId: request.id, code: problem.code, error: storyOf(error) });
     if (reply.raw.headersSent) {
       // A stream broke off halfway: there is nothing left to say but to end it.
       reply.raw.destroy();
@@ -21,7 +21,11 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const retryAfter = retryAfterOf(problem.code);
     if (retryAfter !== undefined) reply.header('Retry-After', retryAfter);
-    await reply.status(problem.status).type('application/problem+json').send(problem);
+    await this.write(reply.status(problem.status), problem, request);
+  }
+
+  protected async write(reply: FastifyReply, problem: ProblemDocument, _request: FastifyRequest): Promise<void> {
+    await reply.type('application/problem+json').send(problem);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -6,10 +6,12 @@ import { People, Sessions, SignIns } from '@medel/identity';
 
 import { Public } from '../http/access.js';
 import { COOKIE, SESSION_COOKIE, SIGN_IN_COOKIE } from './cookies.js';
+import { RefusalPageFilter } from './refusal-page.filter.js';
 import { SignInQuery } from './sign-in.query.js';
 
 /** Signing in and out: what a browser is sent to, not what a program calls. */
 @Public()
+@UseFilters(RefusalPageFilter)
 @ApiExcludeController()
 @Controller('auth')
 export class SessionsController {
