@@ -12,7 +12,7 @@ import { Log, type Config } from '@medel/platform';
 import { ApiModule } from './api.module.js';
 import { Metrics } from './health/metrics.js';
 import { raiseFences } from './http/fences.js';
-import { listRoutes, requireAccessOnEveryRoute } from './http/routes.js';
+import { addPrefix, listRoutes, requireAccessOnEveryRoute } from './http/routes.js';
 import { secure } from './http/security.js';
 import { traceIdOf } from './http/trace-id.js';
 import { answerBadAddress, answerUnreadable } from './http/unreadable.js';
@@ -42,7 +42,7 @@ export async function createApi(config: Config, clock?: Clock): Promise<NestFast
     logger: new Log(config.logLevel),
     abortOnError: false,
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['auth/*path', 'health/*path', 'metrics'] });
+  addPrefix(app);
   secure(app, config);
   raiseFences(fastify);
   await app.register(fastifyCookie);

@@ -1,8 +1,13 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
-import { SESSION_COOKIE } from './sessions/cookies.js';
+import type { Config } from '@medel/platform';
+
+import { ApiModule } from './api.module.js';
+import { addPrefix } from './http/routes.js';
 import { DOCUMENTATION_POLICY } from './http/security.js';
+import { SESSION_COOKIE } from './sessions/cookies.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
@@ -69,6 +74,18 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   document.components.schemas = { ...document.components.schemas, Problem: PROBLEM, Reason: REASON, Text: TEXT };
   for (const path of Object.values(document.paths)) complete(path);
   return document;
+}
+
+/** The same without a database: Nest only reads the decorators and makes nothing. */
+export async function previewOpenApi(config: Config): Promise<OpenAPIObject> {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- because Nest declares its options as a class
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(config), new FastifyAdapter(), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
+  addPrefix(app);
+  return openApiDocument(app);
 }
 
 /** Adds what every operation of a kind has in common. */

@@ -1,3 +1,4 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
 import type { Access } from './access.js';
@@ -18,6 +19,11 @@ declare module 'fastify' {
 
 /** Served by plugins for anybody: the page's files and the API's documentation. */
 const FILES = /^(\/\*|\/api\/docs(\/.*)?|\/api\/openapi\.json)$/;
+
+/** What programs call is versioned; what browsers and operators open is not. */
+export function addPrefix(app: NestFastifyApplication): void {
+  app.setGlobalPrefix('api/v1', { exclude: ['auth/*path', 'health/*path', 'metrics'] });
+}
 
 /** Writes down every route that is added from now on. */
 export function listRoutes(fastify: FastifyInstance): void {

@@ -17,7 +17,7 @@ export class MeController {
   /** Who I am, and what I may be in which organisation. */
   @Get()
   @ApiOkResponse({ type: ProfileResponse })
-  me(@CurrentActor() actor: Actor): Promise<Profile> {
+  show(@CurrentActor() actor: Actor): Promise<Profile> {
     return this.people.profile(actor.id);
   }
 }
