@@ -1,12 +1,26 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 
+import { ApplicationsModule } from '@medel/applications';
+import { AssessmentsModule } from '@medel/assessments';
+import { GrantsModule } from '@medel/grants';
 import { IdentityModule } from '@medel/identity';
 import type { Clock } from '@medel/kernel';
 import { OrganisationsModule } from '@medel/organisations';
+import { PartnershipsModule } from '@medel/partnerships';
 import { PlatformModule, type Config } from '@medel/platform';
+import { ProgrammesModule } from '@medel/programmes';
 import { TransitionsModule } from '@medel/transitions';
 
+import { ApplicationPage } from './applications/application-page.js';
+import { ApplicationsController } from './applications/applications.controller.js';
+import { AttachmentsController } from './applications/attachments.controller.js';
+import { ReviewsController } from './applications/reviews.controller.js';
+import { AssessmentsController } from './assessments/assessments.controller.js';
+import { CallsController } from './calls/calls.controller.js';
+import { AgreementsController } from './grants/agreements.controller.js';
+import { ChangeRequestsController } from './grants/change-requests.controller.js';
+import { DecisionsController } from './grants/decisions.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
 import { Metrics } from './health/metrics.js';
@@ -18,15 +32,45 @@ import { UnaskedGuard } from './http/unasked.guard.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { MeController } from './sessions/me.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { WorkflowsController } from './workflows/workflows.controller.js';
+
+const MODULES = [
+  IdentityModule,
+  OrganisationsModule,
+  TransitionsModule,
+  ProgrammesModule,
+  PartnershipsModule,
+  ApplicationsModule,
+  AssessmentsModule,
+  GrantsModule,
+];
+
+const CONTROLLERS = [
+  SessionsController,
+  MeController,
+  OrganisationsController,
+  CallsController,
+  ApplicationsController,
+  AttachmentsController,
+  ReviewsController,
+  AssessmentsController,
+  DecisionsController,
+  AgreementsController,
+  ChangeRequestsController,
+  WorkflowsController,
+  HealthController,
+  MetricsController,
+];
 
 @Module({})
 export class ApiModule {
   static on(config: Config, clock?: Clock): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot(config, clock), IdentityModule, OrganisationsModule, TransitionsModule],
-      controllers: [SessionsController, MeController, OrganisationsController, HealthController, MetricsController],
+      imports: [PlatformModule.forRoot(config, clock), ...MODULES],
+      controllers: CONTROLLERS,
       providers: [
+        ApplicationPage,
         Metrics,
         Readiness,
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 
+import { DocumentsModule } from '@medel/documents';
 import { PartnershipsModule } from '@medel/partnerships';
 import { ProgrammesModule } from '@medel/programmes';
 import { TransitionsModule } from '@medel/transitions';
@@ -10,6 +11,7 @@ import { ApplicationViews } from './application-view.js';
 import { Application } from './application.entity.js';
 import { ApplicationsQueries } from './applications.queries.js';
 import { ApplicationsService } from './applications.service.js';
+import { AttachmentsService } from './attachments.service.js';
 import { BudgetsService } from './budgets.service.js';
 import { ReviewsService } from './reviews.service.js';
 
@@ -18,12 +20,19 @@ const SERVICES = [
   ApplicationsQueries,
   ApplicationViews,
   ApplicationFactFinder,
+  AttachmentsService,
   BudgetsService,
   ReviewsService,
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Application]), TransitionsModule, ProgrammesModule, PartnershipsModule],
+  imports: [
+    TypeOrmModule.forFeature([Application]),
+    TransitionsModule,
+    ProgrammesModule,
+    PartnershipsModule,
+    DocumentsModule,
+  ],
   providers: SERVICES,
   exports: SERVICES,
 })

@@ -8,6 +8,7 @@ export * from './application-view.js';
 export * from './applications.module.js';
 export * from './applications.queries.js';
 export * from './applications.service.js';
+export * from './attachments.service.js';
 export * from './budgets.service.js';
 export { completionRequestMachine, type CompletionRequestStatus } from './completion-request.machine.js';
 export { COMPLETION_PERMISSIONS } from './completion-request.policy.js';
