@@ -45,7 +45,7 @@ export class Partnerships {
     );
     await tx.query(
       `INSERT INTO medel.partner (partnership_id, organisation_id, role)
-       SELECT $1, $2::uuid, 'lead' UNION ALL SELECT $1, unnest($3::uuid[]), 'partner'`,
+       SELECT $1::uuid, $2::uuid, 'lead' UNION ALL SELECT $1, unnest($3::uuid[]), 'partner'`,
       [id, leadOrganisationId, partnerIds],
     );
     return id;
