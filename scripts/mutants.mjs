@@ -20,17 +20,25 @@ const mutated = files.filter(
     (wanted.length === 0 || wanted.some((part) => file.includes(part))),
 );
 
-const specsOf = (file) => {
-  const folder = file.slice(0, file.lastIndexOf('/'));
-  return files
-    .filter((other) => other.startsWith(`${folder}/`) && other.endsWith('.spec.ts'))
+/** The specs of the library that look at rules, in the order to ask them: the file's namesake, then the others. */
+function specsOf(file) {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  const specs = files
+    .filter((other) => other.startsWith(folder) && other.endsWith('.spec.ts'))
+    .filter((spec) => /\.(machine|requirements|policy)\.js'/.test(readFileSync(join(root, spec), 'utf8')))
     .map((spec) => join(root, spec));
-};
+  const namesake = join(root, file.replace(/\.ts$/, '.spec.ts'));
+  return [specs.filter((spec) => spec === namesake), specs.filter((spec) => spec !== namesake)].filter(
+    (group) => group.length > 0,
+  );
+}
 
 /** A process that tries one mutant at a time. */
 function startWorker() {
   const worker = fork(fileURLToPath(new URL('mutants/worker.mjs', import.meta.url)), {
     execArgv: ['--experimental-vm-modules', '--no-warnings'],
+    // What Jest says of a mutant that does not even load is noise.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const attempt = (job) =>
     new Promise((resolve, reject) => {
@@ -47,17 +55,20 @@ async function tryAll(workers, file) {
   const mutants = mutantsOf(file, source);
   if (specs.length === 0) return { file, tried: mutants.length, survivors: [{ line: 1, what: 'there is no spec' }] };
 
-  const job = (text) => ({ path: join(root, file), text, specs });
-  const sound = await workers[0].attempt(job(source));
-  if (!sound.passed) return { file, tried: 0, survivors: [{ line: 1, what: 'its specs fail without any mutant' }] };
+  const path = join(root, file);
+  const survives = async (worker, text) => {
+    for (const group of specs) if (!(await worker.attempt({ path, text, specs: group })).passed) return false;
+    return true;
+  };
+  if (!(await survives(workers[0], source)))
+    return { file, tried: 0, survivors: [{ line: 1, what: 'its specs fail without any mutant' }] };
 
   const queue = [...mutants];
   const survivors = [];
   const work = async (worker) => {
     for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
       const text = source.slice(0, mutant.start) + mutant.text + source.slice(mutant.end);
-      const { passed } = await worker.attempt(job(text));
-      if (passed) survivors.push({ ...mutant, diff: diff(source, text) });
+      if (await survives(worker, text)) survivors.push({ ...mutant, diff: diff(source, text) });
     }
   };
   await Promise.all(workers.map(work));

@@ -7,7 +7,13 @@ import { current } from './current.mjs';
 const [, options] = Object.values(jestConfig.projects[0].transform)[0];
 const swc = swcJest.createTransformer(options);
 
-const textOf = (source, path) => (path === current.path ? current.text : source);
+/** Rules import no framework, but front doors do: without what stands on one, a run takes a tenth of the time. */
+const FRAMEWORK = /from '(@nestjs\/[\w-]+|typeorm|pg|bullmq|ioredis|nodemailer|openid-client|pino)'/;
+
+function textOf(source, path) {
+  if (path === current.path) return current.text;
+  return /\/libs\/.*(?<!\.spec)\.ts$/.test(path) && FRAMEWORK.test(source) ? 'export {};' : source;
+}
 
 export default {
   canInstrument: false,
