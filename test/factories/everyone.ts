@@ -2,26 +2,44 @@ import { ForbiddenError, ROLES, SYSTEM, type Actor, type Role } from '@medel/ker
 import { assertMay, type Parties, type Permission } from '@medel/workflow';
 
 const parties: Parties = { leadOrganisationId: 'lead', partnerIds: ['lead', 'abroad'], funderId: 'funder' };
+const person = (organisationId: string, role: Role): Actor => ({
+  id: 'person',
+  memberships: [{ organisationId, role }],
+});
 
-/** Each role in each organisation, one that has nothing to do with the case among them, and the clock. */
-const EVERYONE: readonly { readonly name: string; readonly actor: Actor }[] = [
-  ...['lead', 'abroad', 'funder', 'stranger'].flatMap((organisationId) =>
-    ROLES.map((role: Role) => ({
-      name: `${organisationId} ${role}`,
-      actor: { id: 'person', memberships: [{ organisationId, role }] },
-    })),
+/** Everyone there is: each role in each organisation, and the clock. */
+const EVERYONE = [
+  ...['lead', 'abroad', 'funder', 'stranger'].flatMap((organisation) =>
+    ROLES.map((role) => ({ name: `${organisation} ${role}`, actor: person(organisation, role) })),
   ),
   { name: 'clock', actor: SYSTEM },
 ];
 
-/** Who of everyone is let through, in the order of roles: `funder approver`. */
-export function whoMay(event: string, permissions: readonly Permission[]): string[] {
-  return EVERYONE.filter(({ actor }) => isLetThrough(actor, event, permissions)).map(({ name }) => name);
+/** Tries everyone: what comes back is exactly who may, `lead signatory` or `clock`. */
+export function whoMay(permissions: readonly Permission[]): string[] {
+  return EVERYONE.filter(({ actor }) => passes(actor, permissions)).map(({ name }) => name);
 }
 
-function isLetThrough(actor: Actor, event: string, permissions: readonly Permission[]): boolean {
+/** Whoever may do each thing, and by that everybody who may not. */
+export function describePermissions(
+  subject: string,
+  permissions: Readonly<Record<string, readonly Permission[]>>,
+  allowed: Readonly<Record<string, readonly string[]>>,
+): void {
+  describe(`who may act on ${subject}`, () => {
+    it.each(Object.entries(permissions))('%s', (event, granted) => {
+      expect(whoMay(granted)).toEqual(allowed[event]);
+    });
+
+    it('is said for every event', () => {
+      expect(Object.keys(allowed).sort()).toEqual(Object.keys(permissions).sort());
+    });
+  });
+}
+
+function passes(actor: Actor, permissions: readonly Permission[]): boolean {
   try {
-    assertMay(actor, event, permissions, parties);
+    assertMay(actor, 'ANYTHING', permissions, parties);
     return true;
   } catch (error) {
     if (error instanceof ForbiddenError) return false;

@@ -74,8 +74,8 @@ export class ApplicationsQueries {
     return { items, nextCursor: rows.length > limit && last ? encodeCursor(last.key, last.id) : null };
   }
 
-  history(tx: EntityManager, id: string): Promise<HistoryEntry[]> {
-    return tx.query<HistoryEntry[]>(
+  async history(tx: EntityManager, id: string): Promise<HistoryEntry[]> {
+    const entries = await tx.query<HistoryEntry[]>(
       `SELECT e.position, e.event, e.from_status AS "fromStatus", e.to_status AS "toStatus", p.name AS "actorName",
               e.occurred_at AS "occurredAt"
          FROM medel.audit_entry e LEFT JOIN medel.person p ON p.id = e.actor_id
@@ -83,6 +83,9 @@ export class ApplicationsQueries {
         ORDER BY e.position LIMIT 1000`,
       [id],
     );
+    // Whatever is there was made, and that is its first entry.
+    if (entries.length === 0) throw new NotFoundError('Application', id);
+    return entries;
   }
 }
 
