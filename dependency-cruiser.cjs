@@ -7,6 +7,7 @@ const LAYERS = [
   ['kernel'],
   ['workflow'],
   ['platform'],
+  ['queues'],
   ['audit', 'outbox', 'identity', 'documents'],
   ['transitions'],
   ['organisations', 'programmes'],
@@ -19,6 +20,7 @@ const LAYERS = [
   ['claims'],
   ['payments'],
   ['deadlines', 'notifications'],
+  ['lifecycles'],
   ['effects'],
 ];
 
@@ -120,6 +122,10 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|\\.medel|apps/web/src/api/generated)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
   },

@@ -2,7 +2,7 @@ import { clock, funder, lead, type Permission } from '@medel/workflow';
 
 import type { ApplicationEvent } from './application.events.js';
 
-/** Who may send which event (product.md, the lifecycle table). */
+/** Who may send which event (drawn in docs/workflows/application.md). */
 export const APPLICATION_PERMISSIONS: Record<ApplicationEvent['type'], readonly Permission[]> = {
   SUBMIT: [lead('signatory')],
   WITHDRAW: [lead('coordinator', 'project_manager', 'signatory')],
