@@ -1,5 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Level, type Logger } from 'pino';
+import { pino, type DestinationStream, type Level, type Logger } from 'pino';
+
+import { SECRET_FIELDS, withoutPersonalData } from './redaction.js';
 
 /** What Nest says of every module and route while it starts. */
 const CHATTER = new Set<unknown>(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory']);
@@ -8,9 +10,17 @@ const CHATTER = new Set<unknown>(['InstanceLoader', 'RoutesResolver', 'RouterExp
 export class Log implements LoggerService {
   private readonly pino: Logger;
 
-  /** `level` as in the configuration: `info`, `silent`. */
-  constructor(level: string) {
-    this.pino = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  /** `level` as in the configuration: `info`, `silent`. Lines go to `destination`, else to standard output. */
+  constructor(level: string, destination?: DestinationStream) {
+    const options = {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: [...SECRET_FIELDS],
+      // What others wrote into an error is ours to keep out of the log as well.
+      hooks: { streamWrite: withoutPersonalData },
+    };
+    this.pino = destination ? pino(options, destination) : pino(options);
   }
 
   log(message: unknown, ...rest: unknown[]): void {

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Client, escapeLiteral } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 
+import { migrateQueue } from './queue-schema.js';
+
 const DIRECTORY = fileURLToPath(new URL('../migrations/', import.meta.url));
 
 /** One row of allowed_transition: an arrow of a machine. */
@@ -53,9 +55,10 @@ async function prepare(ownerUrl: string, appUrl: string): Promise<void> {
     if (rowCount === 0) await owner.query('CREATE ROLE medel_app NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE');
     await owner.query(`ALTER ROLE medel_app LOGIN PASSWORD ${password}`);
     await owner.query('CREATE SCHEMA IF NOT EXISTS medel');
-    // The queue keeps its own tables when there is no Redis; the app role owns them.
+    // The queue keeps its own tables when there is no Redis.
     await owner.query('GRANT medel_app TO CURRENT_USER');
     await owner.query('CREATE SCHEMA IF NOT EXISTS bullmq AUTHORIZATION medel_app');
+    await migrateQueue(owner);
   } finally {
     await owner.end();
   }

@@ -1,0 +1,1 @@
+export * from './queues.module.js';
