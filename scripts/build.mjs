@@ -16,8 +16,10 @@ const PARTS = [
     build() {
       // One compilation makes all apps and libraries; `api` is only whose settings are read.
       bin('nest', 'build', 'api');
-      rmSync(fromRoot('dist/libs/platform/migrations'), { recursive: true, force: true });
-      cpSync(fromRoot('libs/platform/migrations'), fromRoot('dist/libs/platform/migrations'), { recursive: true });
+      for (const data of ['libs/platform/migrations', 'libs/programmes/rule-packs']) {
+        rmSync(fromRoot(`dist/${data}`), { recursive: true, force: true });
+        cpSync(fromRoot(data), fromRoot(`dist/${data}`), { recursive: true });
+      }
     },
   },
   {

@@ -1,4 +1,7 @@
-import type { RulePack } from '@medel/programmes';
+import type { Origin, RulePack } from '@medel/programmes';
+
+const fact: Origin = { paragraph: '3.1', standing: 'fact' };
+const proposal: Origin = { paragraph: '4.2', standing: 'proposal' };
 
 /** A small pack with one rule of each sort. */
 export const rulePack: RulePack = {
@@ -14,8 +17,7 @@ export const rulePack: RulePack = {
       maxOre: '50000000',
       limit: 'hard',
       text: { sv: 'Projekt i Afrika: högst 500 000 kr om året', en: 'Project in Africa: at most SEK 500,000 a year' },
-      paragraph: '3.1',
-      standing: 'fact',
+      ...fact,
     },
     {
       id: 'project-work-whole',
@@ -27,24 +29,23 @@ export const rulePack: RulePack = {
       maxOre: '15000000',
       limit: 'guideline',
       text: { sv: 'Arbetsinsatser: högst 150 000 kr', en: 'Work: at most SEK 150,000' },
-      paragraph: '3.1',
-      standing: 'fact',
+      ...fact,
     },
   ],
   categories: [
-    { id: 'work_effort', text: { sv: 'Arbetsinsatser', en: 'Work effort' }, eligible: true, standing: 'fact' },
+    { id: 'work_effort', text: { sv: 'Arbetsinsatser', en: 'Work effort' }, eligible: true, ...fact },
     {
       id: 'international_travel',
       text: { sv: 'Utlandsresor', en: 'International travel' },
       eligible: true,
-      standing: 'fact',
+      ...fact,
     },
-    { id: 'meals', text: { sv: 'Kost', en: 'Meals' }, eligible: true, standing: 'fact' },
-    { id: 'per_diem', text: { sv: 'Traktamente', en: 'Per diem' }, eligible: false, standing: 'fact' },
+    { id: 'meals', text: { sv: 'Kost', en: 'Meals' }, eligible: true, ...fact },
+    { id: 'per_diem', text: { sv: 'Traktamente', en: 'Per diem' }, eligible: false, ...fact },
   ],
   criteria: [
-    { id: 'relevance', text: { sv: 'Relevans', en: 'Relevance' }, weight: 60, standing: 'proposal' },
-    { id: 'feasibility', text: { sv: 'Genomförbarhet', en: 'Feasibility' }, weight: 40, standing: 'proposal' },
+    { id: 'relevance', text: { sv: 'Relevans', en: 'Relevance' }, weight: 60, ...proposal },
+    { id: 'feasibility', text: { sv: 'Genomförbarhet', en: 'Feasibility' }, weight: 40, ...proposal },
   ],
   requiredSections: ['summary', 'objectives'],
   requiredAttachments: {
@@ -62,4 +63,16 @@ export const rulePack: RulePack = {
   reportMonths: { progress: 2, final: 3 },
   deviation: { percent: 10, ore: '500000' },
   reportReminders: [-60, -30, -7, 0, 1, 14, 30],
+  origins: {
+    requiredSections: fact,
+    requiredAttachments: fact,
+    maxMonths: fact,
+    assessmentsRequired: proposal,
+    completionDays: proposal,
+    reconsiderationDays: proposal,
+    agreementDays: proposal,
+    reportMonths: proposal,
+    deviation: proposal,
+    reportReminders: proposal,
+  },
 };

@@ -1,3 +1,4 @@
+export * from './bundled-rule-packs.js';
 export * from './calendar.js';
 export * from './call.machine.js';
 export * from './call.policy.js';

@@ -12,7 +12,13 @@ export type PartyModel = (typeof PARTY_MODELS)[number];
 /** Where a rule comes from: a published source, an inference from one, or our own proposal until the funder confirms. */
 export type Standing = 'fact' | 'inference' | 'proposal';
 
-export interface Cap {
+/** What a rule rests on, for whoever doubts it. */
+export interface Origin {
+  readonly paragraph: string;
+  readonly standing: Standing;
+}
+
+export interface Cap extends Origin {
   readonly id: string;
   readonly kind: ApplicationKind;
   readonly clusters: readonly RegionCluster[];
@@ -25,24 +31,23 @@ export interface Cap {
   /** A hard cap stops the submission, a guideline only warns. */
   readonly limit: 'hard' | 'guideline';
   readonly text: Text;
-  readonly paragraph: string;
-  readonly standing: Standing;
 }
 
-export interface CostCategory {
+export interface CostCategory extends Origin {
   readonly id: string;
   readonly text: Text;
   readonly eligible: boolean;
-  readonly standing: Standing;
 }
 
-export interface Criterion {
+export interface Criterion extends Origin {
   readonly id: string;
   readonly text: Text;
   /** Percent; the criteria of a pack add up to 100. */
   readonly weight: number;
-  readonly standing: Standing;
 }
+
+/** The rules that are one value each. */
+type Setting = Exclude<keyof RulePack, 'name' | 'version' | 'caps' | 'categories' | 'criteria' | 'origins'>;
 
 /** The rules of a call as data: versioned, readable, pinned to a case when it is submitted. */
 export interface RulePack {
@@ -63,6 +68,7 @@ export interface RulePack {
   readonly deviation: { readonly percent: number; readonly ore: string };
   /** Days from the report's due date; negative is before. */
   readonly reportReminders: readonly number[];
+  readonly origins: Readonly<Record<Setting, Origin>>;
 }
 
 export const capOre = ({ maxOre }: Cap): Ore => BigInt(maxOre);
