@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { InvalidInputError } from '@medel/kernel';
+import { InvalidInputError, NotFoundError } from '@medel/kernel';
 import type { ApplicationKind } from '@medel/programmes';
 
 import type { Outcome } from './application.events.js';

@@ -5,6 +5,8 @@ interface DatabaseFault {
   readonly code: string;
   readonly constraint?: string | undefined;
   readonly where?: string | undefined;
+  /** The function in PostgreSQL's own source: unlike the message it is never translated. */
+  readonly routine?: string | undefined;
 }
 
 /** Constraints that say something to people; the rest are only the last fence. */
@@ -22,6 +24,8 @@ const STATES: Readonly<Record<string, ProblemCode>> = {
   MD004: 'not_found',
   MD005: 'four_eyes',
   MD006: 'does_not_add_up',
+  // A trigger looked for what the row names.
+  P0002: 'not_found',
   '23505': 'already_exists',
   '23P01': 'already_exists',
   '40001': 'unavailable',
@@ -52,11 +56,16 @@ export function databaseRefusal(error: unknown): ProblemCode | undefined {
   return isFault(cause) ? refusalOf(cause) : undefined;
 }
 
-function refusalOf({ code, constraint, where }: DatabaseFault): ProblemCode | undefined {
-  if (constraint && CONSTRAINTS[constraint]) return CONSTRAINTS[constraint];
+function refusalOf(fault: DatabaseFault): ProblemCode | undefined {
+  return CONSTRAINTS[fault.constraint ?? ''] ?? inContext(fault) ?? STATES[fault.code] ?? STATES[fault.code.slice(0, 2)];
+}
+
+/** What a SQLSTATE means by where it was raised. */
+function inContext({ code, where, routine }: DatabaseFault): ProblemCode | undefined {
   // Whoever waits for the key itself waits for an earlier try of the same request.
   if (code === '55P03' && where?.includes('idempotency_key')) return 'in_progress';
-  return STATES[code] ?? STATES[code.slice(0, 2)];
+  // Row-level security hides the row that somebody tried to write, so to them it is not there.
+  return code === '42501' && routine === 'ExecWithCheckOptions' ? 'not_found' : undefined;
 }
 
 function isUnreachable(cause: unknown): boolean {

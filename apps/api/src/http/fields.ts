@@ -238,7 +238,8 @@ function field(
   const described = { ...schema, required: !optional, nullable, ...(description && { description }) };
   return applyDecorators(
     ApiProperty(described as ApiPropertyOptions),
-    ValidateBy({ name: code, validator: { validate: holds } }, { context: { code, detail } }),
+    // Without a message class-validator forgets the context, which carries the words in both languages.
+    ValidateBy({ name: code, validator: { validate: holds } }, { message: detail.en, context: { code, detail } }),
     ValidateIf(isGiven),
     ...more,
   );

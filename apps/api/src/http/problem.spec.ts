@@ -6,7 +6,7 @@ import { ForbiddenError, NotFoundError, RequirementsNotMetError } from '@medel/k
 import { PROBLEM_KINDS } from './problem-kinds.js';
 import { problemOf } from './problem.js';
 
-const fromDatabase = (code: string, details: { constraint?: string; where?: string } = {}) =>
+const fromDatabase = (code: string, details: { constraint?: string; where?: string; routine?: string } = {}) =>
   Object.assign(new DatabaseError('what the server said', 0, 'error'), { code, severity: 'ERROR', ...details });
 
 const answerTo = (error: unknown) => {
@@ -40,6 +40,8 @@ describe('what the database refuses', () => {
     ['MD004', {}, '404 not_found'],
     ['MD005', {}, '403 four_eyes'],
     ['MD006', {}, '422 does_not_add_up'],
+    ['P0002', {}, '404 not_found'],
+    ['42501', { routine: 'ExecWithCheckOptions' }, '404 not_found'],
     ['42601', {}, '500 internal_error'],
     ['42501', {}, '500 internal_error'],
   ])('%s %j is %s, through TypeORM and without it', (code, details, answer) => {

@@ -1,0 +1,120 @@
+/** Values as they stand in the text of a body: some exist as JSON only and not as values of JavaScript. */
+export const NASTY_JSON: readonly string[] = [
+  ...['null', 'true', '0', '-0', '-1', '0.5', '2147483648', '9223372036854775808', '1e309', '-1e309'],
+  ...[
+    '""',
+    '" "',
+    '"\\u0000"',
+    '"a\\u0000b"',
+    '"\\ud800"',
+    '"\\udc00\\ud800"',
+    '"\\u202eevil"',
+    '"\\ufffe"',
+    '"\u001f"',
+  ],
+  ...[
+    '"2024-02-30"',
+    '"2024-W01"',
+    '"0000-01-01"',
+    '"+275760-09-13T00:00:00.000Z"',
+    '"2026-13-45T99:99:99Z"',
+    '"infinity"',
+  ],
+  ...['"-5"', '"1e5"', '"0x10"', '"999999999999999"', '"999999999999999999999"', '"NaN"', '"\\u0661"'],
+  ...['"\' OR 1=1 --"', '"$1"', '"{}"', '"%00"', '"../../etc/passwd"', '"<script>alert(1)</script>"', '"${7*7}"'],
+  ...['"__proto__"', '"constructor"', '"toString"', '"00000000-0000-0000-0000-000000000000"'],
+  ...['[]', '{}', '[[]]', '[null]', '[{}]', '[[[[{}]]]]', '{"length":4294967295}', '{"then":1,"toJSON":1}'],
+  ...['{"__proto__":{"admin":true}}', '{"constructor":{"prototype":{"admin":true}}}', '{"":0,"\\u0000":0,"\\ud800":0}'],
+  `"${'x'.repeat(30_000)}"`,
+  `[${'0,'.repeat(5_000)}0]`,
+];
+
+/** JSON that is deeper than any recursive reader survives. */
+export const DEEP_JSON = `${'{"a":['.repeat(10_000)}${']}'.repeat(10_000)}`;
+
+export const NASTY_QUERIES: readonly string[] = [
+  ...[
+    'limit=-1',
+    'limit=0',
+    'limit=1e9',
+    'limit=2147483648',
+    'limit=9223372036854775808',
+    'limit=',
+    'limit=abc',
+    'limit=%00',
+  ],
+  ...[
+    'status=',
+    'status=draft&status=draft',
+    'status[]=draft',
+    'status[a]=b',
+    'status=__proto__',
+    'callId=1',
+    'callId=%00',
+  ],
+  ...[
+    'cursor=%00',
+    'cursor=AAAA',
+    'cursor=e30',
+    'cursor=bnVsbA',
+    'cursor=%ff%fe',
+    'cursor=eyJhdCI6Im5vcGUifQ',
+    `cursor=${'A'.repeat(5_000)}`,
+  ],
+  ...[
+    'unknown=1',
+    '__proto__=1',
+    '__proto__[admin]=1',
+    'constructor=1',
+    'a=%ud800',
+    '%',
+    '%%%',
+    '&&&=',
+    '=',
+    '%00=1',
+    'a=%E0%A4%A',
+  ],
+  ...['sort=name;DROP TABLE application', 'kind=%F0%9F%92%A9', 'limit=10&limit=20'],
+];
+
+/** Whole headers: name and value. */
+export const NASTY_HEADERS: readonly (readonly [string, string])[] = [
+  ['idempotency-key', 'short'],
+  ['idempotency-key', 'x'.repeat(256)],
+  ['idempotency-key', 'nyckel med mellanslag'],
+  ['idempotency-key', 'nyckel-\u00e5\u00e4\u00f6'],
+  ['if-match', '7'],
+  ['if-match', '"-1"'],
+  ['if-match', '"99999999999"'],
+  ['if-match', '"1", "2"'],
+  ['if-match', '*'],
+  ['if-match', '"1e3"'],
+  ['if-match', ''],
+  ['content-type', 'text/plain'],
+  ['content-type', 'application/json; charset=utf-7'],
+  ['content-type', 'application/x-www-form-urlencoded'],
+  ['content-type', 'multipart/form-data'],
+  ['content-type', 'application/problem+json'],
+  ['content-type', 'APPLICATION/JSON'],
+  ['content-type', ';;;'],
+  ['content-type', ''],
+  ['accept', 'image/png'],
+  ['accept-encoding', 'br;q=nonsense'],
+  ['authorization', 'Bearer'],
+  ['authorization', 'Basic YTpi'],
+  ['traceparent', '00-ffffffffffffffffffffffffffffffff-0000000000000000-zz'],
+  ['cookie', '__Host-medel=%E0%A4%A; __proto__=1; =; ;;'],
+  ['range', 'bytes=9999999999-'],
+  ['expect', '200-ok'],
+];
+
+export const NASTY_IDS: readonly string[] = [
+  ...['1', 'abc', '%00', '%ff', '..%2f..%2fetc', '00000000-0000-0000-0000-00000000000', '{id}', '%7B%7D', 'null', '-1'],
+  ...['00000000-0000-0000-0000-000000000000', 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF', "'%20OR%201=1--", '%F0%9F%92%A9'],
+  ...[
+    '3f0c1a52-8f0e-4b0a-9d57-0d3a5f6f6a11%00',
+    '3f0c1a52-8f0e-4b0a-9d57-0d3a5f6f6a11%0a',
+    'x'.repeat(150),
+    'x'.repeat(5_000),
+  ],
+];
