@@ -37,3 +37,9 @@ export function monthsBetween(first: string, last: string): number {
 export function reportingYearEnd(startsOn: string, endsOn: string, year: number, lastYear: number): string {
   return year < lastYear ? addDays(addMonths(startsOn, 12 * year), -1) : endsOn;
 }
+
+/** The same wall-clock time in Stockholm, some days away: nine o'clock stays nine o'clock across a change of clocks. */
+export function shiftStockholmDays(instant: Date, days: number): Date {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(STOCKHOLM);
+  return new Date(local.add({ days }).epochMilliseconds);
+}

@@ -1,0 +1,3 @@
+export * from './deadlines.js';
+export * from './deadlines.module.js';
+export * from './due-events.js';
