@@ -1,7 +1,5 @@
 -- Due work is found by the database's clock: a worker whose clock is wrong fires nothing early.
 
-GRANT DELETE ON reminder TO medel_app;
-
 -- Whether whoever should act still has not. A reminder looks at the row itself, so that nothing must be switched off.
 CREATE FUNCTION still_waiting(kind text, subject_id uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = medel, pg_temp AS $$
   SELECT CASE still_waiting.kind
@@ -10,28 +8,6 @@ CREATE FUNCTION still_waiting(kind text, subject_id uuid) RETURNS boolean LANGUA
     WHEN 'agreement_unsigned' THEN EXISTS (SELECT FROM agreement g WHERE g.id = subject_id AND g.status IN ('drafted', 'sent'))
     ELSE true END;
 $$;
-
--- Takes up to `batch` due reminders, each once however many ask at the same time, and sends word of those still needed.
--- Answers how many it took.
-CREATE FUNCTION fire_reminders(batch int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
-DECLARE
-  taken int;
-BEGIN
-  WITH due AS (
-    SELECT r.id FROM reminder r WHERE r.sent_at IS NULL AND r.remind_at <= current_instant()
-     ORDER BY r.remind_at LIMIT batch FOR UPDATE SKIP LOCKED
-  ), fired AS (
-    UPDATE reminder r SET sent_at = current_instant() FROM due WHERE r.id = due.id RETURNING r.id, r.deadline_id, r.offset_days
-  ), sent AS (
-    INSERT INTO outbox_message (type, payload)
-    SELECT 'remind', jsonb_build_object('reminderId', f.id, 'kind', d.kind, 'offsetDays', f.offset_days, 'dueAt', d.due_at,
-                                        'subject', jsonb_build_object('type', d.subject_type, 'id', d.subject_id))
-      FROM fired f JOIN deadline d ON d.id = f.deadline_id
-     WHERE still_waiting(d.kind, d.subject_id)
-  )
-  SELECT count(*) INTO taken FROM fired;
-  RETURN taken;
-END $$;
 
 -- What the clock may do now: calls that open or close, time that ran out, years that ended.
 CREATE FUNCTION due_events() RETURNS TABLE (event text, subject_id uuid) LANGUAGE sql STABLE SET search_path = medel, pg_temp AS $$

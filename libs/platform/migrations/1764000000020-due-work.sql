@@ -1,0 +1,48 @@
+-- What the worker may write beyond the door: mails and reminders, each together with the effect that follows from it.
+
+-- Mails because of one outbox message, and an effect to send each. One mail to a person, however often this is tried.
+CREATE FUNCTION post_mails(cause bigint, mails jsonb, posted_at timestamptz) RETURNS int
+LANGUAGE sql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
+  WITH posted AS (
+    INSERT INTO mail (outbox_id, person_id, application_id, template, language, subject, body, created_at)
+    SELECT cause, m.person_id, m.application_id, m.template, m.language, m.subject, m.body, posted_at
+      FROM jsonb_to_recordset(mails) AS m (person_id uuid, application_id uuid, template text, language text, subject text, body text)
+        ON CONFLICT (outbox_id, person_id) DO NOTHING
+    RETURNING id
+  ), effects AS (
+    INSERT INTO outbox_message (type, payload)
+    SELECT 'sendMail', jsonb_build_object('mailId', posted.id, 'subject', o.payload -> 'subject')
+      FROM posted, outbox_message o WHERE o.id = cause
+    RETURNING id
+  )
+  SELECT count(*)::int FROM effects;
+$$;
+
+-- Marks what is due as sent and asks for the reminding, in one statement: of two who scan at once, each takes what the
+-- other has not. Whoever has acted already is not reminded. Acts as the system, whoever calls.
+CREATE FUNCTION fire_reminders(batch int) RETURNS int
+LANGUAGE sql SECURITY DEFINER SET search_path = medel, pg_temp SET medel.actor = '00000000-0000-4000-8000-000000000000' AS $$
+  WITH instant AS MATERIALIZED (
+    SELECT current_instant() AS now
+  ), due AS (
+    SELECT r.id FROM reminder r
+     WHERE r.sent_at IS NULL AND r.remind_at <= (SELECT now FROM instant)
+     ORDER BY r.remind_at LIMIT batch FOR UPDATE SKIP LOCKED
+  ), sent AS (
+    UPDATE reminder r SET sent_at = (SELECT now FROM instant) FROM due WHERE r.id = due.id
+    RETURNING r.id, r.deadline_id, r.offset_days
+  ), effects AS (
+    INSERT INTO outbox_message (type, payload)
+    SELECT 'remind', jsonb_build_object('reminderId', sent.id, 'deadlineId', d.id, 'kind', d.kind, 'dueAt', d.due_at,
+             'offsetDays', sent.offset_days, 'subject', jsonb_build_object('type', d.subject_type, 'id', d.subject_id))
+      FROM sent JOIN deadline d ON d.id = sent.deadline_id
+     WHERE still_waiting(d.kind, d.subject_id)
+  )
+  SELECT count(*)::int FROM sent;
+$$;
+
+GRANT DELETE ON reminder TO medel_app;
+
+CREATE INDEX agreement_unsigned ON agreement (sign_by) WHERE status IN ('drafted', 'sent', 'countersigned');
+CREATE INDEX completion_request_open ON completion_request (due_at) WHERE status = 'open';
+CREATE INDEX application_funded ON application (id) WHERE status = 'funded';
