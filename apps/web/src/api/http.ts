@@ -1,0 +1,42 @@
+import { refusalFrom, unreachable } from './refusal.js';
+
+export const API = '/api/v1';
+
+export interface Sent {
+  readonly method: 'POST' | 'PUT' | 'PATCH';
+  /** Below /api/v1, `/applications/:id/submission`. */
+  readonly path: string;
+  /** Sent as JSON; a File is sent as it is. */
+  readonly body?: unknown;
+  /** The version the person was looking at; becomes If-Match. */
+  readonly version?: number | undefined;
+  readonly idempotencyKey?: string;
+}
+
+/** Reads one resource; throws Refusal. */
+export async function read<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  return ask<Answer>(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) });
+}
+
+/** Sends one command; throws Refusal. */
+export async function send<Answer>({ method, path, body, version, idempotencyKey }: Sent): Promise<Answer> {
+  const isFile = body instanceof Blob;
+  const headers = new Headers({ accept: 'application/json' });
+  if (body !== undefined) headers.set('content-type', isFile ? 'application/octet-stream' : 'application/json');
+  if (version !== undefined) headers.set('if-match', `"${String(version)}"`);
+  if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
+  return ask<Answer>(path, {
+    method,
+    headers,
+    ...(body !== undefined && { body: isFile ? body : JSON.stringify(body) }),
+  });
+}
+
+async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(path.startsWith('/auth') ? path : `${API}${path}`, init).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw unreachable();
+  });
+  if (!response.ok) throw await refusalFrom(response);
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}

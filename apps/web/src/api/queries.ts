@@ -1,0 +1,92 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+
+import type {
+  Application,
+  Call,
+  Claim,
+  HistoryEntry,
+  ListedApplication,
+  Me,
+  Partnership,
+  PayableClaim,
+  PaymentBatch,
+  Person,
+  Some,
+  Status,
+  Workflow,
+} from './contract.js';
+import { read } from './http.js';
+import { isSignedOut } from './refusal.js';
+
+/** Somebody else may act on the same case, so an open page asks again this often. */
+const LIVE_MS = 15_000;
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) =>
+    read<Me>('/me', signal).catch((error: unknown) => (isSignedOut(error) ? null : Promise.reject(error as Error))),
+  staleTime: 5 * 60_000,
+});
+
+export const applicationsQuery = (status: Status | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['applications', { status }],
+    queryFn: ({ pageParam, signal }) => {
+      const search = new URLSearchParams({ limit: '50' });
+      if (status) search.set('status', status);
+      if (pageParam) search.set('cursor', pageParam);
+      return read<Some<ListedApplication>>(`/applications?${search.toString()}`, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+export const applicationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['application', id],
+    queryFn: ({ signal }) => read<Application>(`/applications/${id}`, signal),
+    refetchInterval: LIVE_MS,
+  });
+
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['application', id, 'history'],
+    queryFn: ({ signal }) => read<{ items: readonly HistoryEntry[] }>(`/applications/${id}/history`, signal),
+  });
+
+/** The machine changes only with a new version of the product, so it is asked for once. */
+export const workflowQuery = (machine: string) =>
+  queryOptions({
+    queryKey: ['workflow', machine],
+    queryFn: ({ signal }) => read<Workflow>(`/workflows/${machine}`, signal),
+    staleTime: Infinity,
+  });
+
+export const claimQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['claim', id],
+    queryFn: ({ signal }) => read<Claim>(`/claims/${id}`, signal),
+    refetchInterval: LIVE_MS,
+  });
+
+export const callsQuery = queryOptions({
+  queryKey: ['calls'],
+  queryFn: ({ signal }) => read<{ items: readonly Call[] }>('/calls', signal),
+});
+
+export const partnershipsQuery = queryOptions({
+  queryKey: ['partnerships'],
+  queryFn: ({ signal }) => read<{ items: readonly Partnership[] }>('/partnerships', signal),
+});
+
+/** Who can be asked to assess. */
+export const assessorsQuery = queryOptions({
+  queryKey: ['people', 'assessor'],
+  queryFn: ({ signal }) => read<{ items: readonly Person[] }>('/people?role=assessor', signal),
+});
+
+export const batchesQuery = queryOptions({
+  queryKey: ['payment-batches'],
+  queryFn: ({ signal }) => read<Some<PaymentBatch> & { payable: readonly PayableClaim[] }>('/payment-batches', signal),
+  refetchInterval: LIVE_MS,
+});

@@ -1,0 +1,75 @@
+import { Button, Paragraph } from '@digdir/designsystemet-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+
+import { meQuery, applicationsQuery } from '../api/queries.js';
+import { useWords } from '../i18n/use-words.js';
+import { Loading } from '../shell/loading.js';
+import { Page } from '../shell/page.js';
+import { Failed } from '../shell/route-failed.js';
+import { ApplicationRow } from './application-row.js';
+import { MAY_APPLY } from './may.js';
+import { StatusFilter } from './status-filter.js';
+import { grouped, GROUPS } from './worklist.js';
+import styles from './worklist.module.css';
+
+/** Everything the reader may see, what needs them first. */
+export function WorklistPage() {
+  const { t } = useWords();
+  const { status } = useSearch({ from: '/' });
+  const me = useQuery(meQuery);
+  const applications = useInfiniteQuery(applicationsQuery(status));
+  const roles = me.data?.memberships.map(({ role }) => role) ?? [];
+  if (applications.isError) return <Failed error={applications.error} retry={() => void applications.refetch()} />;
+  const all = applications.data?.pages.flatMap(({ items }) => items) ?? [];
+  const groups = grouped(all, roles);
+  return (
+    <Page title={t('worklist.title')} aside={roles.some((role) => MAY_APPLY.includes(role)) && <NewApplicationLink />}>
+      <StatusFilter />
+      {applications.isPending && <Loading />}
+      {applications.isSuccess && all.length === 0 && <Nothing filtered={status !== undefined} />}
+      {GROUPS.filter((group) => groups[group].length > 0).map((group) => (
+        <section key={group} aria-labelledby={group} className={styles.group}>
+          <h2 id={group}>{t(`worklist.group.${group}`)}</h2>
+          <ul className={styles.list}>
+            {groups[group].map((application) => (
+              <ApplicationRow key={application.id} application={application} urgent={group === 'mine'} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {applications.hasNextPage && (
+        <Button
+          variant="secondary"
+          loading={applications.isFetchingNextPage}
+          onClick={() => void applications.fetchNextPage()}
+        >
+          {t('worklist.more')}
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+function NewApplicationLink() {
+  const { t } = useWords();
+  return (
+    <Button asChild>
+      <Link to="/applications/new">{t('worklist.new')}</Link>
+    </Button>
+  );
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  const { t } = useWords();
+  return (
+    <div className="panel empty">
+      <Paragraph>{t(filtered ? 'worklist.nothingFiltered' : 'worklist.nothing')}</Paragraph>
+      {filtered && (
+        <Link to="/" className="ds-link">
+          {t('worklist.showAll')}
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+
+import type { Application, Claim, Me } from '../api/contract.js';
+import { applicationQuery, claimQuery, meQuery } from '../api/queries.js';
+import { BackLink } from '../applications/back-link.js';
+import { holds, isOnSide } from '../applications/may.js';
+import { useWords } from '../i18n/use-words.js';
+import { Loading } from '../shell/loading.js';
+import { Page } from '../shell/page.js';
+import { Failed } from '../shell/route-failed.js';
+import { ClosedDoors } from '../workflow/closed-doors.js';
+import { DoorButtons } from '../workflow/door-buttons.js';
+import { StatusTag } from '../workflow/status-tag.js';
+import { ClaimLinesForm } from './claim-lines-form.js';
+import { ClaimLinesTable } from './claim-lines-table.js';
+import { Findings } from './findings.js';
+import { VerificationForm } from './verification-form.js';
+
+/** One year's claim: its lines, what the checks found, and what can be done with it. */
+export function ClaimPage() {
+  const { id, partId } = useParams({ from: '/applications/$id/claims/$partId' });
+  const application = useQuery(applicationQuery(id));
+  const claim = useQuery(claimQuery(partId));
+  const me = useQuery(meQuery);
+  const failed = [application, claim].find(({ isError }) => isError);
+  if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />;
+  if (!application.data || !claim.data || !me.data) return <Loading />;
+  return <ClaimView application={application.data} claim={claim.data} me={me.data} />;
+}
+
+interface ClaimViewProps {
+  readonly application: Application;
+  readonly claim: Claim;
+  readonly me: Me;
+}
+
+function ClaimView({ application, claim, me }: ClaimViewProps) {
+  const { t, ore } = useWords();
+  return (
+    <Page
+      title={t('part.claim', { year: claim.reportingYear })}
+      eyebrow={<BackLink application={application} />}
+      aside={<StatusTag machine="claim" status={claim.status} />}
+    >
+      <div className="stack-wide">
+        <p className="muted">
+          {application.title} · {t('part.claimed', { amount: ore(claim.claimedOre) })}
+          {claim.certifiedOre && ` · ${t('part.certified', { amount: ore(claim.certifiedOre) })}`}
+        </p>
+        <Findings findings={claim.findings} />
+        <Lines application={application} claim={claim} me={me} />
+        <section className="panel stack" aria-labelledby="doors">
+          <h2 id="doors">{t('doors.title')}</h2>
+          <DoorButtons machine="claim" part={claim} applicationId={application.id} />
+          <ClosedDoors
+            machine="claim"
+            doors={claim.doors}
+            applicationId={application.id}
+            isMine={(who) => isOnSide(me, application, who)}
+          />
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+function Lines({ application, claim, me }: ClaimViewProps) {
+  const writes = ['draft', 'returned'].includes(claim.status);
+  const isPartner = holds(me, application, [
+    { side: 'partner', roles: ['coordinator', 'project_manager', 'controller'] },
+  ]);
+  if (writes && isPartner) return <ClaimLinesForm key={claim.version} application={application} claim={claim} />;
+  const verifies = claim.doors.some(({ event, allowed }) => event === 'VERIFY' && allowed);
+  if (verifies) return <VerificationForm application={application} claim={claim} />;
+  return <ClaimLinesTable application={application} claim={claim} />;
+}

@@ -1,0 +1,30 @@
+import type { Language } from './language.js';
+import { localeOf } from './money.js';
+
+/** Deadlines are kept in Swedish time, wherever they are read. */
+const HOME = 'Europe/Stockholm';
+
+export function formatDay(day: string, language: Language): string {
+  // A calendar day has no time zone: read and written in the same one it cannot slip.
+  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** The Swedish calendar day of an instant. */
+export function formatDayOf(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: HOME }).format(new Date(instant));
+}
+
+/** An instant in Swedish time. */
+export const formatInstant = (instant: string, language: Language): string => inZone(instant, language, HOME);
+
+/** The same instant on the reader's own clock, or null when that clock shows Swedish time. */
+export function formatLocally(instant: string, language: Language): string | null {
+  const own = inZone(instant, language, undefined);
+  return own === inZone(instant, language, HOME) ? null : own;
+}
+
+function inZone(instant: string, language: Language, timeZone: string | undefined): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  return format.format(new Date(instant));
+}

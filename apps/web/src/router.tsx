@@ -1,0 +1,97 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+
+import { STATUSES, type Status } from './api/contract.js';
+import { applicationQuery, historyQuery, workflowQuery } from './api/queries.js';
+import { NotFoundPage } from './shell/not-found-page.js';
+import { RouteFailed } from './shell/route-failed.js';
+import { Shell } from './shell/shell.js';
+
+export interface WorklistSearch {
+  readonly status?: Status;
+}
+
+const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: RouteFailed,
+});
+
+const worklist = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: ({ status }: Record<string, unknown>): WorklistSearch =>
+    STATUSES.includes(status as Status) ? { status: status as Status } : {},
+  component: lazyRouteComponent(() => import('./applications/worklist-page.js'), 'WorklistPage'),
+});
+
+const newApplication = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/new',
+  component: lazyRouteComponent(() => import('./applications/new-application-page.js'), 'NewApplicationPage'),
+});
+
+const application = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/$id',
+  // Asked for while the code is on its way, so that the page appears whole. Whether it worked is the page's to say.
+  loader: ({ context: { queryClient }, params: { id } }) => {
+    void queryClient.query(applicationQuery(id)).catch(ignore);
+    void queryClient.query(historyQuery(id)).catch(ignore);
+    void queryClient.query(workflowQuery('application')).catch(ignore);
+  },
+  component: lazyRouteComponent(() => import('./applications/application-page.js'), 'ApplicationPage'),
+});
+
+const editApplication = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/$id/edit',
+  component: lazyRouteComponent(() => import('./applications/edit-page.js'), 'EditPage'),
+});
+
+const assessment = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/$id/assessments/$partId',
+  component: lazyRouteComponent(() => import('./assessments/assessment-page.js'), 'AssessmentPage'),
+});
+
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/$id/reports/$partId',
+  component: lazyRouteComponent(() => import('./reports/report-page.js'), 'ReportPage'),
+});
+
+const claim = createRoute({
+  getParentRoute: () => root,
+  path: '/applications/$id/claims/$partId',
+  component: lazyRouteComponent(() => import('./claims/claim-page.js'), 'ClaimPage'),
+});
+
+const payments = createRoute({
+  getParentRoute: () => root,
+  path: '/payments',
+  component: lazyRouteComponent(() => import('./payments/payments-page.js'), 'PaymentsPage'),
+});
+
+const ignore = (): void => undefined;
+
+const routeTree = root.addChildren([
+  worklist,
+  newApplication,
+  application,
+  editApplication,
+  assessment,
+  report,
+  claim,
+  payments,
+]);
+
+/** The page's routes. Each loads its own code; the shell is all that is loaded first. */
+export const routerFor = (queryClient: QueryClient) =>
+  createRouter({ routeTree, context: { queryClient }, scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof routerFor>;
+  }
+}

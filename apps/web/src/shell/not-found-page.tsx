@@ -1,0 +1,18 @@
+import { Paragraph } from '@digdir/designsystemet-react';
+import { Link } from '@tanstack/react-router';
+
+import { useWords } from '../i18n/use-words.js';
+import { Page } from './page.js';
+
+/** The same page for what does not exist and what is not the reader's to see. */
+export function NotFoundPage() {
+  const { t } = useWords();
+  return (
+    <Page title={t('notFound.title')}>
+      <Paragraph>{t('notFound.text')}</Paragraph>
+      <Link to="/" className="ds-link">
+        {t('notFound.home')}
+      </Link>
+    </Page>
+  );
+}
