@@ -10,9 +10,11 @@ const { run } = await import('./local/refusal.mjs');
 await run(async () => {
   const { ensureInstalled } = await import('./local/install.mjs');
   ensureInstalled();
+  const { checkSurroundings, launch } = await import('./local/launcher.mjs');
+  await checkSurroundings(process.env);
   const { build } = await import('./build.mjs');
   build();
-  const { launch } = await import('./local/launcher.mjs');
   await launch(process.env, { watching: process.argv.includes('--watch') });
 });
+// Nothing may keep us: whatever we started is stopped by now.
 process.exit();

@@ -14,14 +14,21 @@ import { welcome } from './welcome.mjs';
 /** How long the API may take from its start until it serves. */
 const PATIENCE_MS = 60_000;
 
+/** Refuses at once what would fail later: before the build, so that nobody waits for a sentence. */
+export async function checkSurroundings(given) {
+  const running = findRunning();
+  if (running) throw new Refusal(`Medel runs already, at ${running.environment.PUBLIC_URL} (process ${running.pid}).`);
+  const { environment, ports } = surroundings(given);
+  await checkPorts(ports, environment.HOST ?? '127.0.0.1');
+  if (environment.REDIS_URL) await checkRedis(environment.REDIS_URL);
+  if (environment.DATABASE_URL) await checkDatabase(environment.DATABASE_URL);
+}
+
 /**
  * Runs the whole product until somebody stops it or a part of it dies. Database, stand-ins, worker and API start in
  * this order and stop in the opposite one. Rejects with a Refusal when it cannot go on.
  */
 export async function launch(given, { watching }) {
-  const running = findRunning();
-  if (running) throw new Refusal(`Medel runs already, at ${running.environment.PUBLIC_URL} (process ${running.pid}).`);
-
   const stop = new AbortController();
   const stopped = once(stop.signal, 'abort');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop.abort());
@@ -47,11 +54,8 @@ export async function launch(given, { watching }) {
 }
 
 async function start(given, begin, watching) {
-  const { environment, standIns, ports } = surroundings(given);
-  await checkPorts(ports, environment.HOST ?? '127.0.0.1');
-  if (environment.REDIS_URL) await checkRedis(environment.REDIS_URL);
-  if (environment.DATABASE_URL) await checkDatabase(environment.DATABASE_URL);
-  else environment.DATABASE_URL = begin(await startEmbeddedDatabase()).url;
+  const { environment, standIns } = surroundings(given);
+  environment.DATABASE_URL ??= begin(await startEmbeddedDatabase()).url;
 
   await runCommand(environment, 'migrate');
   if (await isEmpty(environment.DATABASE_URL)) {

@@ -20,7 +20,7 @@ const OWNER = 'medel_owner';
  */
 export async function startPostgres({ directory, settings = {}, temporary = false }) {
   const port = await freePort();
-  const keeper = fork(KEEPER, [], { detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const keeper = fork(KEEPER, [], { detached: true, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   keeper.send({ directory, port, settings, temporary, password: randomBytes(24).toString('hex') });
   const gone = once(keeper, 'exit');
   const [answer] = await Promise.race([

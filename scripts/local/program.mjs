@@ -10,7 +10,8 @@ const PATIENCE_MS = 20_000;
 
 /**
  * Starts one of our programs as the build made it, its output going to .medel/logs. It gets a session of its own, so
- * that Ctrl-C reaches only the launcher, and the launcher decides the order in which everything stops.
+ * that Ctrl-C reaches only the launcher, and the launcher decides the order in which everything stops. A program that
+ * loses its channel to us stops by itself: then we are gone, and nobody else would stop it.
  */
 export function startProgram(name, environment, args = []) {
   const log = fromRoot(`.medel/logs/${name}.log`);
@@ -20,7 +21,7 @@ export function startProgram(name, environment, args = []) {
     cwd: fromRoot('.'),
     env: environment,
     detached: true,
-    execArgv: ['--enable-source-maps', '--import', new URL('die-with-parent.mjs', import.meta.url).href],
+    execArgv: ['--enable-source-maps'],
     stdio: ['ignore', output, output, 'ipc'],
   });
   closeSync(output);

@@ -18,7 +18,8 @@ const running = await Promise.all([
     : []),
 ]);
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => void Promise.all(running.map((one) => one.close())));
-}
+const leave = () => void Promise.all(running.map((one) => one.close())).then(() => process.exit());
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, leave);
+// The launcher that started us is gone, and nobody else would stop us.
+process.once('disconnect', leave);
 process.send?.('ready');

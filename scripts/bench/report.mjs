@@ -1,0 +1,1 @@
+export const report = (lines) => JSON.stringify(lines, null, 1);
