@@ -19,9 +19,9 @@ LANGUAGE sql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
 $$;
 
 -- Marks what is due as sent and asks for the reminding, in one statement: of two who scan at once, each takes what the
--- other has not. Whoever has acted already is not reminded. Acts as the system, whoever calls.
+-- other has not. Whoever has acted already is not reminded.
 CREATE FUNCTION fire_reminders(batch int) RETURNS int
-LANGUAGE sql SECURITY DEFINER SET search_path = medel, pg_temp SET medel.actor = '00000000-0000-4000-8000-000000000000' AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
   WITH instant AS MATERIALIZED (
     SELECT current_instant() AS now
   ), due AS (
