@@ -182,11 +182,9 @@ export class World {
   }
 
   private async found(pack: RulePack): Promise<void> {
-    [this.funderId, this.leadId, this.abroadId] = await Promise.all([
-      this.organisation('The Funder', 'SE', 'funder'),
-      this.organisation('Jönköpings kommun', 'SE', 'municipality'),
-      this.organisation('Stellenbosch Municipality', 'ZA', 'local_government'),
-    ]);
+    this.funderId = await this.organisation('The Funder', 'SE', 'funder');
+    this.leadId = await this.organisation('Jönköpings kommun', 'SE', 'municipality');
+    this.abroadId = await this.organisation('Stellenbosch Municipality', 'ZA', 'local_government');
     await this.get(Transitions).command({ type: 'call', id: null }, { type: 'FOUND' }, this.system, async (tx) => {
       const programmes = this.get(Programmes);
       this.programmeId = await programmes.create(
