@@ -5,3 +5,4 @@ export * from './log.js';
 export * from './migrate.js';
 export * from './platform.module.js';
 export * from './prepared.js';
+export { withoutPersonalData } from './redaction.js';

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 
+import { OutboxModule } from '@medel/outbox';
+
 import { Transitions } from './transitions.js';
 
-@Module({ providers: [Transitions], exports: [Transitions] })
+@Module({ imports: [OutboxModule], providers: [Transitions], exports: [Transitions] })
 export class TransitionsModule {}

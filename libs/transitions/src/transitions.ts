@@ -13,6 +13,7 @@ import {
   type Changed,
   type Command,
 } from '@medel/kernel';
+import { Doorbell } from '@medel/outbox';
 import type { Decision, Effect } from '@medel/workflow';
 
 /** A row with a life cycle: its table is named after the machine, its status changes only here. */
@@ -36,6 +37,7 @@ export class Transitions {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly doorbell: Doorbell,
   ) {}
 
   /**
@@ -58,6 +60,7 @@ export class Transitions {
       }
       const result = await work(runner.manager);
       await runner.query(`${keepResult(command, result)}COMMIT`);
+      this.doorbell.ring();
       return result;
     } catch (error) {
       // A connection that broke cannot roll back, and need not: the server does it.
