@@ -65,11 +65,10 @@ const named = (path: string): string => path.replaceAll(/([\w-]+)\/\{\w+\}/g, '$
 /** Makes a value that a schema takes; an id is named after the field it stands in. */
 function sampler(components: Readonly<Record<string, Schema>>): (schema: Schema, name: string) => Json {
   const sample = (schema: Schema, name: string): Json => {
-    const { $ref, allOf, enum: choices } = schema;
-    if ($ref !== undefined) return sample(components[$ref.replace('#/components/schemas/', '')] ?? {}, name);
-    if (allOf?.[0]) return sample(allOf[0], name);
-    if (choices) return choices[0] as Json;
-    return samples[[schema.type ?? 'object'].flat()[0] ?? 'object']?.(schema, name) ?? null;
+    const meant = resolve(schema, components);
+    if (meant.enum) return meant.enum[0] as Json;
+    const [type = 'object'] = [meant.type ?? 'object'].flat();
+    return samples[type]?.(meant, name) ?? null;
   };
   const samples: Readonly<Record<string, (schema: Schema, name: string) => Json>> = {
     array: ({ items = {} }, name) => [sample(items, name)],
@@ -84,6 +83,12 @@ function sampler(components: Readonly<Record<string, Schema>>): (schema: Schema,
   return sample;
 }
 
+function resolve(schema: Schema, components: Readonly<Record<string, Schema>>): Schema {
+  const { $ref, allOf } = schema;
+  if ($ref === undefined) return allOf?.[0] ? resolve(allOf[0], components) : schema;
+  return components[$ref.replace('#/components/schemas/', '')] ?? {};
+}
+
 function textFor({ format = '', pattern, minLength = 1 }: Schema): string {
   return FORMATS[format] ?? (pattern === undefined ? 'abcdefghij'.repeat(Math.ceil(minLength / 10)) : '1000');
 }
@@ -93,7 +98,7 @@ const FORMATS: Readonly<Record<string, string>> = { date: '2027-03-31', 'date-ti
 /** Every place in a body: the whole of it, its parts and their parts. */
 export function placesIn(body: Json, path: readonly string[] = []): (readonly string[])[] {
   if (typeof body !== 'object' || body === null) return [path];
-  return [path, ...Object.entries(body).flatMap(([key, part]) => placesIn(part as Json, [...path, key]))];
+  return [path, ...Object.entries(body).flatMap(([key, part]) => placesIn(part, [...path, key]))];
 }
 
 /** The body as text, with other text in one place of it. */

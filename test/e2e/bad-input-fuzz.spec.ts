@@ -67,17 +67,21 @@ describe(`thousands of requests made up (FUZZ_SEED=${SEED})`, () => {
     if (id !== undefined && version !== undefined) versions.set(id, version);
   }
 
-  it(`are all answered, ${REQUESTS} of them: none with a fault of ours, every refusal in words`, async () => {
-    const statuses: number[] = [];
-    await fc.assert(
-      fc.asyncProperty(request, async (one) => {
-        statuses.push(await send(one));
-      }),
-      { seed: SEED, numRuns: REQUESTS },
-    );
-    // Were hardly any taken, this would try nothing but the gate.
-    expect(statuses.filter((status) => status < 300).length).toBeGreaterThan(REQUESTS / 20);
-  }, 60_000 + REQUESTS * 20);
+  it(
+    `are all answered, ${REQUESTS} of them: none with a fault of ours, every refusal in words`,
+    async () => {
+      const statuses: number[] = [];
+      await fc.assert(
+        fc.asyncProperty(request, async (one) => {
+          statuses.push(await send(one));
+        }),
+        { seed: SEED, numRuns: REQUESTS },
+      );
+      // Were hardly any taken, this would try nothing but the gate.
+      expect(statuses.filter((status) => status < 300).length).toBeGreaterThan(REQUESTS / 20);
+    },
+    60_000 + REQUESTS * 20,
+  );
 });
 
 type Ids = Readonly<Record<string, string>>;

@@ -57,7 +57,9 @@ export function databaseRefusal(error: unknown): ProblemCode | undefined {
 }
 
 function refusalOf(fault: DatabaseFault): ProblemCode | undefined {
-  return CONSTRAINTS[fault.constraint ?? ''] ?? inContext(fault) ?? STATES[fault.code] ?? STATES[fault.code.slice(0, 2)];
+  return (
+    CONSTRAINTS[fault.constraint ?? ''] ?? inContext(fault) ?? STATES[fault.code] ?? STATES[fault.code.slice(0, 2)]
+  );
 }
 
 /** What a SQLSTATE means by where it was raised. */
