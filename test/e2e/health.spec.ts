@@ -24,7 +24,8 @@ describe('health', () => {
 
   it('is alive and ready on a migrated database', async () => {
     await get('/health/live').expect(200, { status: 'ok' });
-    await get('/health/ready').expect(200, { status: 'ok' });
+    const { body } = await get('/health/ready').expect(200);
+    expect(body).toEqual({ status: 'ok', now: expect.any(String) });
   });
 
   it('says it is not ready within two seconds of losing its database, and stays alive', async () => {

@@ -1,6 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 
+import { Clock } from '@medel/kernel';
+
 import { Public } from '../http/access.js';
 import { Readiness } from './readiness.js';
 
@@ -8,7 +10,10 @@ import { Readiness } from './readiness.js';
 @ApiExcludeController()
 @Controller('health')
 export class HealthController {
-  constructor(private readonly readiness: Readiness) {}
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly clock: Clock,
+  ) {}
 
   /** Depends on nothing: a restart mends no database. */
   @Get('live')
@@ -16,10 +21,10 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Whether requests may be sent here. */
+  /** Whether requests may be sent here, and what time it is: in development, whoever travels waits for it. */
   @Get('ready')
-  async ready(): Promise<{ status: 'ok' }> {
+  async ready(): Promise<{ status: 'ok'; now: Date }> {
     await this.readiness.check();
-    return { status: 'ok' };
+    return { status: 'ok', now: this.clock.now() };
   }
 }
