@@ -87,6 +87,10 @@ const PLANTED: [sentence: string, rule: string, files: Record<string, string>][]
     'libs/claims/src/a.ts': "import { b } from './b.js'; export const a = b;",
     'libs/claims/src/b.ts': "import { a } from './a.js'; export const b = a;",
   }],
+  ['a circle on the page', 'no-cycles-on-the-page', {
+    'apps/web/src/a.ts': "import { b } from './b.js'; export const a = b;",
+    'apps/web/src/b.ts': "import { a } from './a.js'; export const b = a;",
+  }],
   ['an import of a spec', 'nothing-imports-a-spec', {
     'libs/claims/src/index.ts': "import { y } from './claim.spec.js'; export const z = y;",
     'libs/claims/src/claim.spec.ts': 'export const y = 1;',
