@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Client, type QueryResultRow } from 'pg';
@@ -44,7 +45,10 @@ export async function freshDatabase(): Promise<TestDatabase> {
     },
     async close() {
       await system.end();
-      await onServer((server) => server.query(`DROP DATABASE ${name} WITH (FORCE)`));
+      await onServer(async (server) => {
+        await untilDeserted(server, name);
+        await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      });
     },
   };
 }
@@ -88,6 +92,15 @@ async function ensureTemplate(server: Client): Promise<void> {
     await server.query(`ALTER DATABASE ${draft} RENAME TO ${TEMPLATE}`);
   }
   await server.query("SELECT pg_advisory_unlock(hashtext('medel_template'))");
+}
+
+/** A pool is said to be closed a moment before its connections are; one that is cut off then ends the whole process. */
+async function untilDeserted(server: Client, database: string): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const { rowCount } = await server.query('SELECT FROM pg_stat_activity WHERE datname = $1', [database]);
+    if (rowCount === 0) return;
+    await setTimeout(25);
+  }
 }
 
 async function onServer(work: (server: Client) => Promise<unknown>): Promise<void> {
