@@ -9,8 +9,8 @@ import { Refusal, run } from './local/refusal.mjs';
 import { fromRoot } from './local/root.mjs';
 
 const BENCHES = {
-  transitions: async () => (await import('./bench/transitions.mjs')).transitions(),
-  lists: async () => (await import('./bench/lists.mjs')).lists(),
+  transitions: async (tell) => (await import('./bench/transitions.mjs')).transitions(tell),
+  lists: async (tell) => (await import('./bench/lists.mjs')).lists(tell),
 };
 
 await run(async () => {
@@ -23,10 +23,10 @@ await run(async () => {
 
   const lines = [];
   for (const bench of wanted.length > 0 ? wanted : Object.keys(BENCHES)) {
-    for (const figure of await BENCHES[bench]()) {
+    await BENCHES[bench]((figure) => {
       lines.push({ bench, ...figure });
       console.log(JSON.stringify({ bench, ...figure }));
-    }
+    });
   }
   if (wanted.length === 0) writeFileSync(fromRoot('docs/performance.md'), report(lines));
   if (lines.some(({ holds }) => holds === false)) process.exitCode = 1;

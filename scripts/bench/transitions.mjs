@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { withClient } from '../local/postgres.mjs';
 import { idOf, callOf, isDraft, leadOf, load, OFFICERS, signedInAs } from './data.mjs';
@@ -30,7 +31,7 @@ const SIX_STATEMENTS = [
            'subject', jsonb_build_object('type', 'application', 'id', ${SUBJECT})))`,
   `INSERT INTO medel.idempotency_key (actor_id, key, fingerprint, result)
    VALUES (md5('officer:0')::uuid, gen_random_uuid()::text, sha256('request'),
-           jsonb_build_object('id', ${SUBJECT}, 'status', 'closed', 'version', :version))`,
+           jsonb_build_object('id', ${SUBJECT}, 'status', 'closed', 'version', :version::int))`,
   'COMMIT',
 ];
 
@@ -52,20 +53,20 @@ const ONE_STATEMENT = [
 ];
 
 /** P1: one POST that changes a status, with everything that belongs to it, against the same rows' plain writes. */
-export function transitions() {
+export function transitions(tell) {
   return onStage(async (stage) => {
     const { appUrl, superuserUrl } = await stage.database('transitions');
     return withClient(superuserUrl, async (client) => {
       await load(client, { applications: APPLICATIONS, withContents: true });
       const port = await stage.api(appUrl);
       const rows = ours();
-      await warmUp(port, rows.dismissal);
-      const figures = [];
-      for (const connections of [1, 16, 64]) figures.push(...(await compare(port, superuserUrl, rows, connections)));
-      figures.push(await submissions(port, superuserUrl, rows));
-      figures.push(...(await roundTrips(stage, appUrl, rows)), ...(await journal(client, port, rows)));
       const facts = { applications: APPLICATIONS, ...(await surroundingsOf(client)) };
-      return figures.map((figure) => ({ ...figure, ...facts }));
+      const tellAll = (figures) => figures.forEach((figure) => tell({ ...figure, ...facts }));
+      await warmUp(port, rows.dismissal);
+      for (const connections of [1, 16, 64]) tellAll(await compare(port, superuserUrl, rows, connections));
+      tellAll([await submissions(port, superuserUrl, rows)]);
+      tellAll(await roundTrips(stage, appUrl, rows));
+      tellAll(await journal(client, port, rows));
     });
   });
 }
@@ -169,14 +170,20 @@ async function journal(client, port, rows) {
     await drive(port, { connections: 16, seconds: 60, nextRequest: some(COUNTED, rows.dismissal) });
     return Number((await position(client)) - before) / COUNTED;
   };
-  await client.query('ALTER SYSTEM SET autovacuum = off');
+  await set(client, 'autovacuum', 'off');
   const withPages = await bytesEach();
-  await client.query('ALTER SYSTEM SET full_page_writes = off; SELECT pg_reload_conf()');
+  await set(client, 'full_page_writes', 'off');
   const values = [await bytesEach(), await bytesEach(), await bytesEach()];
   return [
     limitFigure('WAL of a state change, bytes', { values, limit: 4_000 }),
     limitFigure('WAL of a state change just after a checkpoint, with whole pages, bytes', { values: [withPages] }),
   ];
+}
+
+async function set(client, name, value) {
+  await client.query(`ALTER SYSTEM SET ${name} = ${value}`);
+  await client.query('SELECT pg_reload_conf()');
+  await sleep(500);
 }
 
 async function position(client) {
@@ -186,9 +193,7 @@ async function position(client) {
 
 /** No triggers: what our rows cost when nobody looks after them. */
 function plain(url) {
-  const bare = new URL(url);
-  bare.searchParams.set('options', '-c session_replication_role=replica');
-  return bare.href;
+  return `${url}?options=-c%20session_replication_role%3Dreplica`;
 }
 
 function some(count, nextRequest) {

@@ -1,15 +1,28 @@
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 import { Refusal } from './refusal.mjs';
 import { fromRoot } from './root.mjs';
 
-/** Installs what package-lock.json names, unless the last installation is younger than it. */
+/** Installs what package-lock.json names, unless it is there already. */
 export function ensureInstalled() {
-  const changedAt = (file) => statSync(fromRoot(file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (changedAt('node_modules/.package-lock.json') >= changedAt('package-lock.json')) return;
+  if (isInstalled()) return;
   console.log('Installing packages ...');
   // The build needs the development packages, whatever NODE_ENV says.
   const { status } = spawnSync('npm', ['ci', '--include=dev'], { cwd: fromRoot('.'), stdio: 'inherit' });
   if (status !== 0) throw new Refusal('npm could not install the packages: it says why above.');
+}
+
+/** npm keeps a list of what it installed beside it. Packages for other kinds of machines are not on it. */
+function isInstalled() {
+  if (!existsSync(fromRoot('node_modules/.package-lock.json'))) return false;
+  const wanted = packagesIn('package-lock.json');
+  const installed = packagesIn('node_modules/.package-lock.json');
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || installed[path]?.version === version || optional,
+  );
+}
+
+function packagesIn(lock) {
+  return JSON.parse(readFileSync(fromRoot(lock), 'utf8')).packages;
 }

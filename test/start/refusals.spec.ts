@@ -11,6 +11,9 @@ const NOBODY_LISTENS = '127.0.0.1:9';
 const pretend = (version: string) =>
   `data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'${version}'}})`;
 
+// Each test starts processes, on a machine that may be busy with others.
+import.meta.jest.setTimeout(60_000);
+
 describe('npm start says in one sentence', () => {
   let checkout: Checkout;
 
