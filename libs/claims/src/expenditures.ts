@@ -10,21 +10,26 @@ export interface StoredLine extends Line {
   readonly id: string;
 }
 
-type Row = Omit<StoredLine, 'amountOre' | 'duplicates'> & { readonly ore: string; readonly duplicates: Duplicate[] };
+type Row = Omit<StoredLine, 'amountOre' | 'duplicates'> & {
+  readonly ore: string;
+  readonly duplicates: readonly (Duplicate & { readonly supplier: string })[];
+};
 
 // Another partnership's case is not named: that the voucher was seen before is all that anybody here may know of it.
 const LINES = `
 SELECT e.id, e.line, e.category, e.incurred_on::text AS "incurredOn", e.supplier, e.description,
        e.voucher_number AS "voucherNumber", e.attachment_id IS NOT NULL AS "hasVoucherFile", e.amount_ore::text AS ore,
        coalesce((
-         SELECT jsonb_agg(jsonb_build_object('line', o.line, 'inThisClaim', o.claim_id = e.claim_id, 'caseNumber',
-                            CASE WHEN o.claim_id <> e.claim_id AND oa.lead_organisation_id = a.lead_organisation_id THEN oa.case_number END)
-                          ORDER BY o.claim_id = e.claim_id DESC, oa.case_number, o.line)
-           FROM medel.expenditure o
-           JOIN medel.claim oc ON oc.id = o.claim_id AND oc.status <> 'rejected'
-           JOIN medel.application oa ON oa.id = o.application_id AND oa.funder_id = a.funder_id
-          WHERE (o.voucher_number, o.incurred_on, o.amount_ore) = (e.voucher_number, e.incurred_on, e.amount_ore)
-            AND lower(o.supplier) = lower(e.supplier) AND o.id <> e.id), '[]') AS duplicates
+         SELECT jsonb_agg(to_jsonb(d))
+           FROM (SELECT o.line, o.supplier, o.claim_id = e.claim_id AS "inThisClaim",
+                        CASE WHEN o.claim_id <> e.claim_id AND oa.lead_organisation_id = a.lead_organisation_id
+                             THEN oa.case_number END AS "caseNumber"
+                   FROM medel.expenditure o
+                   JOIN medel.claim oc ON oc.id = o.claim_id AND oc.status <> 'rejected'
+                   JOIN medel.application oa ON oa.id = o.application_id AND oa.funder_id = a.funder_id
+                  WHERE (o.voucher_number, o.incurred_on, o.amount_ore) = (e.voucher_number, e.incurred_on, e.amount_ore)
+                    AND o.id <> e.id
+                  ORDER BY o.claim_id = e.claim_id DESC, oa.case_number, o.line LIMIT 50) AS d), '[]') AS duplicates
   FROM medel.expenditure e JOIN medel.application a ON a.id = e.application_id
  WHERE e.claim_id = $1 ORDER BY e.line OFFSET $2 LIMIT $3`;
 
@@ -36,8 +41,19 @@ export async function findLines(
   limit: number | null = null,
 ): Promise<StoredLine[]> {
   const rows = await tx.query<Row[]>(LINES, [claimId, offset, limit]);
-  return rows.map(({ ore, ...line }) => ({ ...line, amountOre: BigInt(ore) }));
+  return rows.map(({ ore, duplicates, ...line }) => ({
+    ...line,
+    amountOre: BigInt(ore),
+    duplicates: duplicates
+      .filter(({ supplier }) => isSameName(supplier, line.supplier))
+      .map(({ supplier: _, ...duplicate }) => duplicate),
+  }));
 }
+
+/** Compared here because what PostgreSQL takes for lower case depends on the server's locale. */
+const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
+
+const plain = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** What the claim asks for, by category. */
 export async function findTotals(
