@@ -16,10 +16,7 @@ const PARTS = [
     build() {
       // One compilation makes all apps and libraries; `api` is only whose settings are read.
       bin('nest', 'build', 'api');
-      for (const data of ['libs/platform/migrations', 'libs/programmes/rule-packs']) {
-        rmSync(fromRoot(`dist/${data}`), { recursive: true, force: true });
-        cpSync(fromRoot(data), fromRoot(`dist/${data}`), { recursive: true });
-      }
+      copyData();
     },
   },
   {
@@ -42,6 +39,19 @@ export function build() {
     rmSync(mark, { force: true });
     part.build();
     writeFileSync(mark, fingerprint);
+  }
+}
+
+/** What lies in a library beside its `src` is data that its code reads: migrations, rule packs. */
+function copyData() {
+  for (const library of readdirSync(fromRoot('libs'))) {
+    for (const entry of readdirSync(fromRoot(`libs/${library}`), { withFileTypes: true })) {
+      if (!entry.isDirectory() || entry.name === 'src') continue;
+      const target = fromRoot(`dist/libs/${library}/${entry.name}`);
+      // A migration that was renamed must not run under both names.
+      rmSync(target, { recursive: true, force: true });
+      cpSync(fromRoot(`libs/${library}/${entry.name}`), target, { recursive: true });
+    }
   }
 }
 
