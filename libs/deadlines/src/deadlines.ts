@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
-
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { NotFoundError } from '@medel/kernel';
-import { shiftStockholmDays } from '@medel/programmes';
+import { sameStockholmTime } from '@medel/programmes';
 
-export interface Plan {
-  readonly kind: string;
+import { DEADLINE_KINDS, type DeadlineName } from './deadline-kinds.js';
+
+export interface PlannedDeadline {
+  readonly kind: DeadlineName;
+  readonly applicationId: string;
   readonly subjectType: string;
   readonly subjectId: string;
   readonly dueAt: Date;
@@ -15,44 +15,48 @@ export interface Plan {
   readonly offsetsDays: readonly number[];
 }
 
-/** Dates that somebody must keep, and when to remind them. */
+/** Dates computed by a rule, and when to speak of them. */
 @Injectable()
 export class Deadlines {
-  /** Sets a deadline and its reminders, or moves them. A reminder whose time has passed already is left out. */
-  async plan(tx: EntityManager, { kind, subjectType, subjectId, dueAt, offsetsDays }: Plan): Promise<void> {
-    const [deadline] = await tx.query<{ id: string; application_id: string }[]>(
-      `INSERT INTO medel.deadline AS d (id, application_id, kind, subject_type, subject_id, due_at)
-       SELECT $1, application_id, $2, $3, $4, $5 FROM ${tableOf(subjectType)} WHERE id = $4
-       ON CONFLICT (subject_type, subject_id, kind) DO UPDATE SET due_at = excluded.due_at
-       RETURNING d.id, d.application_id`,
-      [randomUUID(), kind, subjectType, subjectId, dueAt],
+  /** A deadline planned again with another date takes the place of the first; with the same date nothing changes. */
+  async plan(tx: EntityManager, deadline: PlannedDeadline): Promise<void> {
+    const [planned] = await tx.query<{ id: string }[]>(
+      `INSERT INTO medel.deadline AS d (application_id, kind, subject_type, subject_id, due_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (subject_type, subject_id, kind) DO UPDATE SET due_at = excluded.due_at, met_at = NULL
+         WHERE d.due_at <> excluded.due_at
+       RETURNING id`,
+      [deadline.applicationId, deadline.kind, deadline.subjectType, deadline.subjectId, deadline.dueAt],
     );
-    if (!deadline) throw new NotFoundError(subjectType, subjectId);
-    await tx.query('DELETE FROM medel.reminder WHERE deadline_id = $1 AND sent_at IS NULL', [deadline.id]);
-    const reminders = offsetsDays.map((days) => ({ days, at: shiftStockholmDays(dueAt, days) }));
+    if (planned) await this.planReminders(tx, planned.id, deadline);
+  }
+
+  /** Nobody needs reminding any more. */
+  async met(tx: EntityManager, deadlineId: string): Promise<void> {
+    await tx.query('UPDATE medel.deadline SET met_at = medel.current_instant() WHERE id = $1 AND met_at IS NULL', [
+      deadlineId,
+    ]);
+    await tx.query('DELETE FROM medel.reminder WHERE deadline_id = $1 AND sent_at IS NULL', [deadlineId]);
+  }
+
+  /** Whether somebody still has to act, as the subject stands now. */
+  async isOpen(tx: EntityManager, kind: DeadlineName, subjectId: string): Promise<boolean> {
+    const { subject, openWhile } = DEADLINE_KINDS[kind];
+    const found = await tx.query<object[]>(`SELECT FROM medel.${subject} WHERE id = $1 AND status = ANY ($2)`, [
+      subjectId,
+      openWhile,
+    ]);
+    return found.length > 0;
+  }
+
+  /** At the deadline's time of day by the clocks of Stockholm. What would have been said before today is not said. */
+  private async planReminders(tx: EntityManager, deadlineId: string, deadline: PlannedDeadline): Promise<void> {
+    const reminders = deadline.offsetsDays.map((days) => ({ days, at: sameStockholmTime(deadline.dueAt, days) }));
+    await tx.query('DELETE FROM medel.reminder WHERE deadline_id = $1', [deadlineId]);
     await tx.query(
       `INSERT INTO medel.reminder (deadline_id, application_id, offset_days, remind_at)
-       SELECT $1, $2, days, at FROM jsonb_to_recordset($3) AS r (days int, at timestamptz)
-        WHERE at > medel.current_instant() ON CONFLICT DO NOTHING`,
-      [deadline.id, deadline.application_id, JSON.stringify(reminders)],
+       SELECT $1, $2, days, at FROM jsonb_to_recordset($3) AS planned (days int, at timestamptz)
+        WHERE at > medel.current_instant()`,
+      [deadlineId, deadline.applicationId, JSON.stringify(reminders)],
     );
   }
-
-  /** Fires what is due, in batches, until nothing is left. Any number of workers may do this at once. */
-  async fire(tx: EntityManager, batch = 1000): Promise<number> {
-    const [row] = await tx.query<{ taken: number }[]>('SELECT medel.fire_reminders($1) AS taken', [batch]);
-    return row?.taken ?? 0;
-  }
-}
-
-const TABLES: Readonly<Record<string, string>> = {
-  report: 'medel.report',
-  completion_request: 'medel.completion_request',
-  agreement: 'medel.agreement',
-};
-
-function tableOf(subjectType: string): string {
-  const table = TABLES[subjectType];
-  if (table === undefined) throw new RangeError(`A ${subjectType} has no deadlines`);
-  return table;
 }

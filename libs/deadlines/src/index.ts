@@ -1,3 +1,5 @@
+export * from './deadline-kinds.js';
 export * from './deadlines.js';
 export * from './deadlines.module.js';
 export * from './due-events.js';
+export * from './reminders.js';

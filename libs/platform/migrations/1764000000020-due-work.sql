@@ -46,3 +46,4 @@ GRANT DELETE ON reminder TO medel_app;
 CREATE INDEX agreement_unsigned ON agreement (sign_by) WHERE status IN ('drafted', 'sent', 'countersigned');
 CREATE INDEX completion_request_open ON completion_request (due_at) WHERE status = 'open';
 CREATE INDEX application_funded ON application (id) WHERE status = 'funded';
+CREATE INDEX membership_organisation ON membership (organisation_id);

@@ -17,6 +17,12 @@ export function startOfStockholmDay(day: string, days = 0): Date {
   return new Date(start.epochMilliseconds);
 }
 
+/** The same time by the clocks of Stockholm, `days` later or earlier, whether or not they were changed in between. */
+export function sameStockholmTime(instant: Date, days: number): Date {
+  const moved = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(STOCKHOLM).add({ days });
+  return new Date(moved.epochMilliseconds);
+}
+
 export function addMonths(day: string, months: number): string {
   return Temporal.PlainDate.from(day).add({ months }).toString();
 }

@@ -1,0 +1,62 @@
+import { render } from './render.js';
+import { en } from './texts/en.js';
+import { es } from './texts/es.js';
+import { sv } from './texts/sv.js';
+import type { MailText, Texts } from './texts/texts.js';
+
+const LINK = 'https://medel.example.org/applications/1';
+
+describe('a mail', () => {
+  it('says what has happened, where to read more, and why one gets it', () => {
+    const { subject, body } = render(sv.staff.claim_checked, sv.footer, { caseNumber: '2026-0042' }, LINK);
+
+    expect(subject).toBe('Rekvisition att granska (2026-0042)');
+    expect(body.split('\n\n')).toEqual([sv.staff.claim_checked.line, LINK, `-- \n${sv.footer}\n`]);
+  });
+
+  it('needs no case', () => {
+    expect(render(en.staff.claim_checked, en.footer, { caseNumber: null }, LINK).subject).toBe('Claim to verify');
+  });
+
+  it('is not written with a gap in it', () => {
+    expect(() => render(en.reminder.report_due.before, en.footer, { caseNumber: null }, LINK)).toThrow('needs a day');
+  });
+});
+
+describe.each([
+  ['sv', sv],
+  ['en', en],
+  ['es', es],
+])('the texts in %s', (language, texts) => {
+  it('are all written', () => {
+    expect(allTexts(texts).filter(({ subject, line }) => subject.trim() === '' || line.trim() === '')).toEqual([]);
+  });
+
+  it('name the day in reminders and nothing else', () => {
+    const named = allTexts(texts).flatMap(({ subject, line }) => `${subject} ${line}`.match(/\{\w+\}/g) ?? []);
+    const reminders = Object.values(texts.reminder).flatMap(({ before, after }) => [before, after]);
+
+    expect(new Set(named)).toEqual(new Set(['{day}']));
+    expect(named).toHaveLength(reminders.filter(({ line }) => line.includes('{day}')).length);
+  });
+
+  it('fit a subject line', () => {
+    expect(allTexts(texts).filter(({ subject }) => subject.length > 60)).toEqual([]);
+  });
+
+  it('are in no other language', () => {
+    const others = { sv, en, es };
+    const same = Object.entries(others)
+      .filter(([other]) => other !== language)
+      .flatMap(([, other]) => allTexts(other).map(({ line }) => line));
+
+    expect(allTexts(texts).filter(({ line }) => same.includes(line))).toEqual([]);
+  });
+});
+
+function allTexts({ applicant, staff, assessor, reminder }: Texts): MailText[] {
+  return [
+    ...[applicant, staff, assessor].flatMap((group) => Object.values<MailText>(group)),
+    ...Object.values(reminder).flatMap(({ before, after }) => [before, after]),
+  ];
+}

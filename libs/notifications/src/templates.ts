@@ -1,0 +1,85 @@
+import type { Role } from '@medel/kernel';
+
+/** Who is told something: people of the lead, of its partners, or of the funder, in these roles. */
+export interface Audience {
+  readonly lead: readonly Role[];
+  readonly partner: readonly Role[];
+  readonly funder: readonly Role[];
+}
+
+const nobody: Audience = { lead: [], partner: [], funder: [] };
+
+/** Those who do the work, in both countries. */
+const everyone: Audience = {
+  ...nobody,
+  lead: ['coordinator', 'project_manager'],
+  partner: ['coordinator', 'project_manager'],
+};
+/** And the one who signs for it. */
+const everyoneAndSignatory: Audience = { ...everyone, lead: ['coordinator', 'project_manager', 'signatory'] };
+const lead = (...roles: Role[]): Audience => ({ ...nobody, lead: roles });
+const funder = (...roles: Role[]): Audience => ({ ...nobody, funder: roles });
+
+/** What the applicant's side is told of. The machines name these; each has texts in every language. */
+export const APPLICANT_TEMPLATES = {
+  application_received: everyoneAndSignatory,
+  application_dismissed: everyoneAndSignatory,
+  application_approved: everyoneAndSignatory,
+  application_rejected: everyoneAndSignatory,
+  application_reinstated: everyoneAndSignatory,
+  completion_requested: everyone,
+  completion_expired: everyone,
+  completion_accepted: everyone,
+  completion_returned: everyone,
+  agreement_sent: lead('signatory', 'coordinator', 'project_manager'),
+  agreement_active: everyoneAndSignatory,
+  grant_lapsed: everyoneAndSignatory,
+  grant_terminated: everyoneAndSignatory,
+  grant_completed: everyoneAndSignatory,
+  reporting_opened: everyone,
+  next_year_begun: everyone,
+  change_approved: everyone,
+  change_returned: everyone,
+  change_rejected: everyone,
+  report_attested: lead('signatory'),
+  report_returned: everyone,
+  report_approved: everyone,
+  report_rejected: everyoneAndSignatory,
+  claim_attested: lead('signatory'),
+  claim_returned: lead('coordinator', 'project_manager', 'controller'),
+  claim_rejected: lead('coordinator', 'project_manager', 'controller', 'signatory'),
+  claim_approved: lead('coordinator', 'project_manager', 'controller'),
+  claim_paid: lead('coordinator', 'project_manager', 'controller'),
+  claim_recovered: lead('coordinator', 'project_manager', 'controller', 'signatory'),
+} as const satisfies Record<string, Audience>;
+
+/** What the funder's staff is told of: each time those whose turn it is. */
+export const STAFF_TEMPLATES = {
+  application_arrived: funder('programme_officer'),
+  application_withdrawn: funder('programme_officer'),
+  decision_awaited: funder('decision_maker'),
+  review_reopened: funder('programme_officer'),
+  reconsideration_asked: funder('decision_maker'),
+  completion_answered: funder('programme_officer'),
+  completion_expired: funder('programme_officer'),
+  assessor_recused: funder('programme_officer'),
+  assessment_submitted: funder('programme_officer'),
+  agreement_countersigned: funder('decision_maker', 'programme_officer'),
+  change_requested: funder('programme_officer'),
+  report_arrived: funder('programme_officer'),
+  claim_checked: funder('claims_officer'),
+  claim_verified: funder('approver'),
+} as const satisfies Record<string, Audience>;
+
+/** Who is reminded of which deadline, before and after it. */
+export const REMINDER_TEMPLATES = {
+  completion_due: everyone,
+  agreement_unsigned: lead('signatory', 'coordinator'),
+  report_due: everyoneAndSignatory,
+} as const satisfies Record<string, Audience>;
+
+export type ApplicantTemplate = keyof typeof APPLICANT_TEMPLATES;
+export type StaffTemplate = keyof typeof STAFF_TEMPLATES;
+/** What one assessor is told of. */
+export type AssessorTemplate = 'assessment_assigned';
+export type ReminderTemplate = keyof typeof REMINDER_TEMPLATES;

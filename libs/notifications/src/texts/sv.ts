@@ -1,0 +1,177 @@
+import type { Texts } from './texts.js';
+
+export const sv: Texts = {
+  applicant: {
+    application_received: {
+      subject: 'Ansökan har kommit in',
+      line: 'Vi har tagit emot er ansökan. Ni får besked när den är granskad.',
+    },
+    application_dismissed: {
+      subject: 'Ansökan har avvisats',
+      line: 'Ansökan uppfyllde inte formkraven och prövas därför inte. Skälen finns i ärendet.',
+    },
+    application_approved: {
+      subject: 'Ansökan har beviljats',
+      line: 'Beslut har fattats om ert bidrag. Läs beslutet och dess villkor i ärendet.',
+    },
+    application_rejected: {
+      subject: 'Ansökan har avslagits',
+      line: 'Beslut har fattats om er ansökan. Motiveringen, och hur ni begär omprövning, finns i ärendet.',
+    },
+    application_reinstated: {
+      subject: 'Ansökan prövas på nytt',
+      line: 'Avslaget omprövas. En annan beslutsfattare fattar ett nytt beslut.',
+    },
+    completion_requested: {
+      subject: 'Ansökan behöver kompletteras',
+      line: 'Handläggaren har ställt en fråga som behöver besvaras innan granskningen kan fortsätta.',
+    },
+    completion_expired: {
+      subject: 'Tiden att komplettera har gått ut',
+      line: 'Frågan om er ansökan blev inte besvarad i tid. Granskningen fortsätter på det underlag som finns.',
+    },
+    completion_accepted: {
+      subject: 'Kompletteringen är godtagen',
+      line: 'Ert svar räcker, och granskningen fortsätter.',
+    },
+    completion_returned: {
+      subject: 'Kompletteringen räcker inte',
+      line: 'Handläggaren behöver veta mer. Se frågan i ärendet och svara på nytt.',
+    },
+    agreement_sent: {
+      subject: 'Avtal att underteckna',
+      line: 'Avtalet om bidraget väntar på er firmatecknares underskrift.',
+    },
+    agreement_active: { subject: 'Avtalet gäller', line: 'Båda parter har undertecknat avtalet, och bidraget löper.' },
+    grant_lapsed: {
+      subject: 'Bidraget har förfallit',
+      line: 'Avtalet undertecknades inte i tid. Bidraget har gått tillbaka till utlysningens ram.',
+    },
+    grant_terminated: {
+      subject: 'Bidraget har avslutats i förtid',
+      line: 'Beslut har fattats om att avsluta bidraget. Skälen finns i ärendet.',
+    },
+    grant_completed: { subject: 'Ärendet är avslutat', line: 'Allt är redovisat och betalt. Tack för samarbetet.' },
+    reporting_opened: {
+      subject: 'Dags att redovisa året',
+      line: 'Redovisningsåret har slutat. Rapporten och rekvisitionen kan nu skrivas i ärendet.',
+    },
+    next_year_begun: { subject: 'Nästa år har börjat', line: 'Året är redovisat, och bidraget löper vidare.' },
+    change_approved: { subject: 'Ändringen är godkänd', line: 'Er begäran om ändring har godkänts och gäller nu.' },
+    change_returned: {
+      subject: 'Ändringsbegäran behöver rättas',
+      line: 'Handläggaren har lämnat tillbaka er begäran om ändring. Skälet finns i ärendet.',
+    },
+    change_rejected: {
+      subject: 'Ändringen har avslagits',
+      line: 'Er begäran om ändring har avslagits. Skälet finns i ärendet.',
+    },
+    report_attested: {
+      subject: 'Rapport att underteckna',
+      line: 'Årets rapport är attesterad och väntar på er firmatecknare.',
+    },
+    report_returned: {
+      subject: 'Rapporten behöver rättas',
+      line: 'Handläggaren har lämnat tillbaka årets rapport. Skälet finns i ärendet.',
+    },
+    report_approved: { subject: 'Rapporten är godkänd', line: 'Årets rapport är godkänd.' },
+    report_rejected: { subject: 'Rapporten är underkänd', line: 'Årets rapport är underkänd. Skälet finns i ärendet.' },
+    claim_attested: {
+      subject: 'Rekvisition att underteckna',
+      line: 'Årets rekvisition är attesterad och väntar på er firmatecknare.',
+    },
+    claim_returned: {
+      subject: 'Rekvisitionen behöver rättas',
+      line: 'Granskaren har lämnat tillbaka årets rekvisition. Skälet och anmärkningarna finns i ärendet.',
+    },
+    claim_rejected: {
+      subject: 'Rekvisitionen är avslagen',
+      line: 'Årets rekvisition har avslagits. Skälet finns i ärendet.',
+    },
+    claim_approved: {
+      subject: 'Rekvisitionen är godkänd',
+      line: 'Årets rekvisition är godkänd och betalas ut i nästa betalfil.',
+    },
+    claim_paid: { subject: 'Rekvisitionen är betald', line: 'Banken har betalat ut årets rekvisition.' },
+    claim_recovered: {
+      subject: 'Återkrav',
+      line: 'Pengar som har betalats ut ska betalas tillbaka. Skälet finns i ärendet.',
+    },
+  },
+  staff: {
+    application_arrived: { subject: 'Ny ansökan', line: 'En ansökan har kommit in och väntar på formaliakontroll.' },
+    application_withdrawn: {
+      subject: 'Ansökan har dragits tillbaka',
+      line: 'Den sökande har dragit tillbaka sin ansökan.',
+    },
+    decision_awaited: {
+      subject: 'Ansökan att besluta om',
+      line: 'Granskningen är klar, och ansökan väntar på beslut.',
+    },
+    review_reopened: {
+      subject: 'Granskningen är öppnad igen',
+      line: 'En ansökan ska granskas på nytt. Skälet finns i ärendet.',
+    },
+    reconsideration_asked: {
+      subject: 'Omprövning begärd',
+      line: 'Den sökande har begärt att ett avslag omprövas av en annan beslutsfattare.',
+    },
+    completion_answered: {
+      subject: 'Komplettering har kommit in',
+      line: 'Den sökande har besvarat frågan om sin ansökan.',
+    },
+    completion_expired: {
+      subject: 'Komplettering uteblev',
+      line: 'Den sökande har inte besvarat frågan om sin ansökan i tid.',
+    },
+    assessor_recused: {
+      subject: 'Bedömare har avstått',
+      line: 'En bedömare har avstått från uppdraget. En annan kan behöva utses.',
+    },
+    assessment_submitted: {
+      subject: 'Bedömning har kommit in',
+      line: 'En bedömare har lämnat sin bedömning av en ansökan.',
+    },
+    agreement_countersigned: {
+      subject: 'Avtalet är undertecknat av den sökande',
+      line: 'Avtalet väntar på vår underskrift för att börja gälla.',
+    },
+    change_requested: {
+      subject: 'Ändring begärd',
+      line: 'En begäran om ändring av ett bidrag väntar på handläggning.',
+    },
+    report_arrived: { subject: 'Rapport har kommit in', line: 'En årsrapport väntar på granskning.' },
+    claim_checked: {
+      subject: 'Rekvisition att granska',
+      line: 'En rekvisition är kontrollerad mot reglerna och väntar på granskning.',
+    },
+    claim_verified: { subject: 'Rekvisition att attestera', line: 'En rekvisition är granskad och väntar på attest.' },
+  },
+  assessor: {
+    assessment_assigned: {
+      subject: 'Ansökan att bedöma',
+      line: 'Du har utsetts att bedöma en ansökan. Börja med att ange om du är jävig.',
+    },
+  },
+  reminder: {
+    completion_due: {
+      before: { subject: 'Påminnelse om komplettering', line: 'Frågan om er ansökan ska vara besvarad senast {day}.' },
+      after: { subject: 'Komplettering saknas', line: 'Frågan om er ansökan skulle ha varit besvarad senast {day}.' },
+    },
+    agreement_unsigned: {
+      before: {
+        subject: 'Påminnelse om avtal',
+        line: 'Avtalet är inte undertecknat. Är det inte undertecknat före {day} förfaller bidraget.',
+      },
+      after: { subject: 'Avtalet är inte undertecknat', line: 'Tiden att underteckna avtalet gick ut {day}.' },
+    },
+    report_due: {
+      before: { subject: 'Påminnelse om rapport', line: 'Årets rapport ska lämnas senast {day}.' },
+      after: {
+        subject: 'Rapporten är inte inlämnad',
+        line: 'Årets rapport ska lämnas senast {day} och har ännu inte kommit in.',
+      },
+    },
+  },
+  footer: 'Du får detta mejl för att du har ett uppdrag i Medel. Det går inte att svara på det.',
+};

@@ -1,0 +1,16 @@
+import type { ApplicantTemplate, AssessorTemplate, ReminderTemplate, StaffTemplate } from '../templates.js';
+
+/** What a mail says: its subject, and one or two sentences. What it is about is read after signing in. */
+export interface MailText {
+  readonly subject: string;
+  readonly line: string;
+}
+
+/** Everything we write to people, in one language. Reminders name the day, as `{day}`. */
+export interface Texts {
+  readonly applicant: Readonly<Record<ApplicantTemplate, MailText>>;
+  readonly staff: Readonly<Record<StaffTemplate, MailText>>;
+  readonly assessor: Readonly<Record<AssessorTemplate, MailText>>;
+  readonly reminder: Readonly<Record<ReminderTemplate, { readonly before: MailText; readonly after: MailText }>>;
+  readonly footer: string;
+}
