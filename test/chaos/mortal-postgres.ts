@@ -30,7 +30,7 @@ export class MortalPostgres implements TestDatabase {
 
   static async start(): Promise<MortalPostgres> {
     const directory = join(tmpdir(), `medel-chaos-${randomBytes(4).toString('hex')}`);
-    const port: number = await freePort();
+    const port = await freePort();
     const server = new EmbeddedPostgres({
       databaseDir: directory,
       port,

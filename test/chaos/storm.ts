@@ -52,7 +52,7 @@ export async function storm({
   const database = await MortalPostgres.start();
   const mail = await startMailCatcher({ port: await freePort(), directory: join(directory, 'mail') });
   const work = await prepare(database);
-  const port: number = await freePort();
+  const port = await freePort();
   const environment = environmentOf(database, { port, directory, smtpUrl: mail.url });
   const dist = buildWith(fault);
   const api = new MortalProcess(join(dist, 'apps/api/src/main.js'), environment);

@@ -1,0 +1,2 @@
+/** A port nothing listens on, as the system picks it. */
+export function freePort(): Promise<number>;
