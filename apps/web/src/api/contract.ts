@@ -183,8 +183,10 @@ export interface Report extends Part {
 
 export interface ClaimSummary extends Part {
   readonly reportingYear: number;
+  readonly lineCount: number;
   readonly claimedOre: string;
-  readonly certifiedOre: string | null;
+  /** Zero until it is verified. */
+  readonly certifiedOre: string;
 }
 
 export interface RuleText {
@@ -263,68 +265,6 @@ export interface Workflow {
   readonly initial: string;
   readonly states: readonly { readonly name: string; readonly final: boolean }[];
   readonly arrows: readonly Arrow[];
-}
-
-export interface Expenditure {
-  readonly line: number;
-  readonly category: string;
-  readonly incurredOn: string;
-  readonly supplier: string;
-  readonly description: string;
-  readonly voucherNumber: string;
-  readonly amountOre: string;
-  readonly certifiedOre: string | null;
-  readonly cutOre: string | null;
-  readonly parkedOre: string | null;
-  readonly cutReason: string | null;
-}
-
-/** A line of a claim as a person types it; the rest is filled in when it is verified. */
-export type NewExpenditure = Omit<Expenditure, 'certifiedOre' | 'cutOre' | 'parkedOre' | 'cutReason'>;
-
-export interface Cut {
-  readonly line: number;
-  readonly cutOre: string;
-  readonly parkedOre: string;
-  readonly reason: string;
-}
-
-export interface Finding {
-  readonly line: number | null;
-  readonly ruleId: string;
-  readonly ruleVersion: number;
-  readonly severity: 'error' | 'warning';
-  readonly detail: Text;
-}
-
-export interface Claim extends ClaimSummary {
-  readonly applicationId: string;
-  readonly expenditures: readonly Expenditure[];
-  readonly findings: readonly Finding[];
-}
-
-export interface Payment {
-  readonly id: string;
-  readonly claimId: string;
-  readonly caseNumber: string;
-  readonly payeeName: string;
-  readonly amountOre: string;
-}
-
-export interface PaymentBatch extends Part {
-  readonly messageId: string;
-  readonly totalOre: string;
-  readonly statusChangedAt: string;
-  readonly payments: readonly Payment[];
-}
-
-/** A claim that is approved and waits to be put into a batch. */
-export interface PayableClaim {
-  readonly claimId: string;
-  readonly applicationId: string;
-  readonly caseNumber: string;
-  readonly payeeName: string;
-  readonly amountOre: string;
 }
 
 export interface Call {

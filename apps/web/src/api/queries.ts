@@ -3,18 +3,16 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   Application,
   Call,
-  Claim,
   HistoryEntry,
   ListedApplication,
   Me,
   Partnership,
-  PayableClaim,
-  PaymentBatch,
   Person,
   Some,
   Status,
   Workflow,
 } from './contract.js';
+import type { Claim, PayableClaim, PaymentBatch } from './money-contract.js';
 import { read } from './http.js';
 import { isSignedOut } from './refusal.js';
 

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 
-import type { Application, Claim, Me } from '../api/contract.js';
+import type { Application, Me } from '../api/contract.js';
+import type { Claim } from '../api/money-contract.js';
 import { applicationQuery, claimQuery, meQuery } from '../api/queries.js';
 import { BackLink } from '../applications/back-link.js';
-import { holds, isOnSide } from '../applications/may.js';
+import { isOnSide } from '../applications/may.js';
 import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
@@ -12,6 +13,8 @@ import { Failed } from '../shell/route-failed.js';
 import { ClosedDoors } from '../workflow/closed-doors.js';
 import { DoorButtons } from '../workflow/door-buttons.js';
 import { StatusTag } from '../workflow/status-tag.js';
+import { BudgetComparison } from './budget-comparison.js';
+import { CheckProgress } from './check-progress.js';
 import { ClaimLinesForm } from './claim-lines-form.js';
 import { ClaimLinesTable } from './claim-lines-table.js';
 import { Findings } from './findings.js';
@@ -46,10 +49,12 @@ function ClaimView({ application, claim, me }: ClaimViewProps) {
       <div className="stack-wide">
         <p className="muted">
           {application.title} · {t('part.claimed', { amount: ore(claim.claimedOre) })}
-          {claim.certifiedOre && ` · ${t('part.certified', { amount: ore(claim.certifiedOre) })}`}
+          {claim.certifiedOre !== '0' && ` · ${t('part.certified', { amount: ore(claim.certifiedOre) })}`}
         </p>
+        {claim.status === 'submitted' && <CheckProgress claimId={claim.id} />}
         <Findings findings={claim.findings} />
-        <Lines application={application} claim={claim} me={me} />
+        <Lines application={application} claim={claim} />
+        <BudgetComparison application={application} claim={claim} />
         <section className="panel stack" aria-labelledby="doors">
           <h2 id="doors">{t('doors.title')}</h2>
           <DoorButtons machine="claim" part={claim} applicationId={application.id} />
@@ -65,12 +70,8 @@ function ClaimView({ application, claim, me }: ClaimViewProps) {
   );
 }
 
-function Lines({ application, claim, me }: ClaimViewProps) {
-  const writes = ['draft', 'returned'].includes(claim.status);
-  const isPartner = holds(me, application, [
-    { side: 'partner', roles: ['coordinator', 'project_manager', 'controller'] },
-  ]);
-  if (writes && isPartner) return <ClaimLinesForm key={claim.version} application={application} claim={claim} />;
+function Lines({ application, claim }: Pick<ClaimViewProps, 'application' | 'claim'>) {
+  if (claim.mayEdit) return <ClaimLinesForm key={claim.version} application={application} claim={claim} />;
   const verifies = claim.doors.some(({ event, allowed }) => event === 'VERIFY' && allowed);
   if (verifies) return <VerificationForm application={application} claim={claim} />;
   return <ClaimLinesTable application={application} claim={claim} />;

@@ -25,11 +25,11 @@ describe('the lines of a claim', () => {
     expect(wrongColumns(line)).toEqual(['category', 'incurredOn', 'amount']);
   });
 
-  it('are numbered in order and sent in öre', () => {
+  it('are sent in order and in öre', () => {
     const lines = linesFrom('meals\t2023-07-03\tCafé\tV-18\t290', categories);
-    expect(asSent([...lines, ...lines]).map(({ line, amountOre }) => [line, amountOre])).toEqual([
-      [1, '29000'],
-      [2, '29000'],
+    expect(asSent([...lines, EMPTY_LINE]).map(({ supplier, amountOre }) => [supplier, amountOre])).toEqual([
+      ['Café', '29000'],
+      ['', '0'],
     ]);
   });
 });

@@ -1,4 +1,5 @@
-import type { Expenditure, NewExpenditure, RuleText } from '../api/contract.js';
+import type { RuleText } from '../api/contract.js';
+import type { Expenditure, NewExpenditure } from '../api/money-contract.js';
 import { pastedCells } from '../forms/pasted-cells.js';
 import { parseKronor } from '../i18n/money.js';
 
@@ -53,13 +54,13 @@ export function wrongColumns(line: TypedLine): Column[] {
 
 /** The lines as the API wants them. Call when no column is wrong. */
 export const asSent = (lines: readonly TypedLine[]): NewExpenditure[] =>
-  lines.map(({ category, incurredOn, supplier, voucherNumber, amount }, index) => ({
-    line: index + 1,
+  lines.map(({ category, incurredOn, supplier, voucherNumber, amount }) => ({
     category,
     incurredOn,
     supplier: supplier.trim(),
     description: '',
     voucherNumber: voucherNumber.trim(),
+    attachmentId: null,
     amountOre: parseKronor(amount) ?? '0',
   }));
 

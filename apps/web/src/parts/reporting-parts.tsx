@@ -60,7 +60,7 @@ function OneClaim({ claim, ...props }: PartsProps & { claim: ClaimSummary }) {
     <PartRow machine="claim" name={t('part.claim', { year: reportingYear })} part={claim} link={link} {...props}>
       <p className="muted">
         {t('part.claimed', { amount: ore(claimedOre) })}
-        {certifiedOre && ` · ${t('part.certified', { amount: ore(certifiedOre) })}`}
+        {certifiedOre !== '0' && ` · ${t('part.certified', { amount: ore(certifiedOre) })}`}
       </p>
     </PartRow>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
-import type { PaymentBatch } from '../api/contract.js';
+import type { PaymentBatch } from '../api/money-contract.js';
 import { batchesQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';

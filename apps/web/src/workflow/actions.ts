@@ -103,6 +103,7 @@ const ACTIONS: Readonly<Record<string, Actions>> = {
       RETURN: { noun: 'return', fields: [reason], tone: 'calm' },
       APPROVE: { noun: 'approval' },
       REJECT: { noun: 'rejection', fields: [reason], tone: 'danger' },
+      RECOVER: { noun: 'recovery', fields: [reason], tone: 'danger' },
     },
   },
   payment_batch: {
