@@ -7,8 +7,7 @@ import { DEADLINE_KINDS, type DeadlineName } from './deadline-kinds.js';
 
 export interface PlannedDeadline {
   readonly kind: DeadlineName;
-  readonly applicationId: string;
-  readonly subjectType: string;
+  /** The row whose deadline it is; its table follows from the kind. */
   readonly subjectId: string;
   readonly dueAt: Date;
   /** Days from the deadline: -30 is a month before, 1 the day after. */
@@ -20,14 +19,16 @@ export interface PlannedDeadline {
 export class Deadlines {
   /** A deadline planned again with another date takes the place of the first; with the same date nothing changes. */
   async plan(tx: EntityManager, deadline: PlannedDeadline): Promise<void> {
-    const [planned] = await tx.query<{ id: string }[]>(
-      `INSERT INTO medel.deadline AS d (application_id, kind, subject_type, subject_id, due_at) VALUES ($1, $2, $3, $4, $5)
+    const { subject } = DEADLINE_KINDS[deadline.kind];
+    const [planned] = await tx.query<{ id: string; application_id: string }[]>(
+      `INSERT INTO medel.deadline AS d (application_id, kind, subject_type, subject_id, due_at)
+       SELECT s.application_id, $2, $3, s.id, $4 FROM medel.${subject} s WHERE s.id = $1
        ON CONFLICT (subject_type, subject_id, kind) DO UPDATE SET due_at = excluded.due_at, met_at = NULL
          WHERE d.due_at <> excluded.due_at
-       RETURNING id`,
-      [deadline.applicationId, deadline.kind, deadline.subjectType, deadline.subjectId, deadline.dueAt],
+       RETURNING id, application_id`,
+      [deadline.subjectId, deadline.kind, subject, deadline.dueAt],
     );
-    if (planned) await this.planReminders(tx, planned.id, deadline);
+    if (planned) await this.planReminders(tx, planned, deadline);
   }
 
   /** Nobody needs reminding any more. */
@@ -48,15 +49,19 @@ export class Deadlines {
     return found.length > 0;
   }
 
-  /** At the deadline's time of day by the clocks of Stockholm. What would have been said before today is not said. */
-  private async planReminders(tx: EntityManager, deadlineId: string, deadline: PlannedDeadline): Promise<void> {
-    const reminders = deadline.offsetsDays.map((days) => ({ days, at: sameStockholmTime(deadline.dueAt, days) }));
-    await tx.query('DELETE FROM medel.reminder WHERE deadline_id = $1', [deadlineId]);
+  /** At the deadline's time of day by the clocks of Stockholm. What would have been said already is not said. */
+  private async planReminders(
+    tx: EntityManager,
+    { id, application_id }: { id: string; application_id: string },
+    { dueAt, offsetsDays }: PlannedDeadline,
+  ): Promise<void> {
+    const reminders = offsetsDays.map((days) => ({ days, at: sameStockholmTime(dueAt, days) }));
+    await tx.query('DELETE FROM medel.reminder WHERE deadline_id = $1', [id]);
     await tx.query(
       `INSERT INTO medel.reminder (deadline_id, application_id, offset_days, remind_at)
        SELECT $1, $2, days, at FROM jsonb_to_recordset($3) AS planned (days int, at timestamptz)
         WHERE at > medel.current_instant()`,
-      [deadlineId, deadline.applicationId, JSON.stringify(reminders)],
+      [id, application_id, JSON.stringify(reminders)],
     );
   }
 }

@@ -1,0 +1,26 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+
+import { ClaimsModule } from '@medel/claims';
+import { DeadlinesModule } from '@medel/deadlines';
+import { NotificationsModule, type Mailer } from '@medel/notifications';
+import { OutboxModule } from '@medel/outbox';
+import { TransitionsModule } from '@medel/transitions';
+
+import { ClaimEffects } from './claim-effects.js';
+import { DeadLetters } from './dead-letters.js';
+import { DeadlineEffects } from './deadline-effects.js';
+import { Drain } from './drain.js';
+import { Effects } from './effects.js';
+import { MailEffects } from './mail-effects.js';
+
+@Module({})
+export class EffectsModule {
+  static sendingBy(mailer: Type<Mailer>): DynamicModule {
+    return {
+      module: EffectsModule,
+      imports: [OutboxModule, TransitionsModule, ClaimsModule, DeadlinesModule, NotificationsModule.sendingBy(mailer)],
+      providers: [Effects, MailEffects, DeadlineEffects, ClaimEffects, DeadLetters, Drain],
+      exports: [Effects, DeadLetters, Drain, DeadlinesModule],
+    };
+  }
+}

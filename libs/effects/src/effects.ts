@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+
+import { EffectRunner, type EffectHandler } from '@medel/outbox';
+
+import { ClaimEffects } from './claim-effects.js';
+import { DeadlineEffects } from './deadline-effects.js';
+import { MailEffects } from './mail-effects.js';
+
+/** Every effect that machines, notes and other effects ask for. */
+export const EFFECT_NAMES = [
+  'notifyApplicant',
+  'notifyStaff',
+  'notifyAssessor',
+  'sendMail',
+  'planReminders',
+  'remind',
+  'checkClaim',
+] as const;
+
+export type EffectName = (typeof EFFECT_NAMES)[number];
+
+/** Performs effects. What is not in this table is never done. */
+@Injectable()
+export class Effects {
+  private readonly handlers: Readonly<Record<EffectName, EffectHandler>>;
+
+  constructor(
+    private readonly runner: EffectRunner,
+    mails: MailEffects,
+    deadlines: DeadlineEffects,
+    claims: ClaimEffects,
+  ) {
+    this.handlers = {
+      notifyApplicant: mails.notifyApplicant,
+      notifyStaff: mails.notifyStaff,
+      notifyAssessor: mails.notifyAssessor,
+      sendMail: mails.sendMail,
+      planReminders: deadlines.planReminders,
+      remind: deadlines.remind,
+      checkClaim: claims.checkClaim,
+    };
+  }
+
+  /** Performs the effect of one outbox row, unless that was done. Rejects when it failed; then nothing happened. */
+  async perform(outboxId: string, type: string): Promise<void> {
+    if (!isEffectName(type)) throw new Error(`message ${outboxId}: there is no effect called ${type}`);
+    await this.runner.run(outboxId, this.handlers[type]);
+  }
+}
+
+function isEffectName(type: string): type is EffectName {
+  return (EFFECT_NAMES as readonly string[]).includes(type);
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+
+import { Notifications, Post } from '@medel/notifications';
+import { textOf, type EffectHandler } from '@medel/outbox';
+
+/** Telling people: first the mails are written, then each is sent as an effect of its own. */
+@Injectable()
+export class MailEffects {
+  constructor(
+    private readonly notifications: Notifications,
+    private readonly post: Post,
+  ) {}
+
+  readonly notifyApplicant: EffectHandler = {
+    within: (tx, message) => this.notifications.tellApplicant(tx, message),
+  };
+
+  readonly notifyStaff: EffectHandler = {
+    within: (tx, message) => this.notifications.tellStaff(tx, message),
+  };
+
+  readonly notifyAssessor: EffectHandler = {
+    within: (tx, message) => this.notifications.tellAssessor(tx, message),
+  };
+
+  /** The mail server knows a mail by its Message-ID, which is made of the mail's own id. */
+  readonly sendMail: EffectHandler = {
+    outside: (message) => this.post.send(textOf(message, 'mailId')),
+    afterwards: (tx, message) => this.post.sent(tx, textOf(message, 'mailId')),
+  };
+}
