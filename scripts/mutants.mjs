@@ -11,6 +11,9 @@ import { mutantsOf } from './mutants/mutate.mjs';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const wanted = process.argv.slice(2);
 
+const ATTEMPTS_PER_PROCESS = 100;
+const PATIENCE_MS = 60_000;
+
 const files = readdirSync(join(root, 'libs'), { recursive: true })
   .map((file) => `libs/${file}`)
   .sort();
@@ -33,20 +36,48 @@ function specsOf(file) {
   );
 }
 
-/** A process that tries one mutant at a time. */
-function startWorker() {
-  const worker = fork(fileURLToPath(new URL('mutants/worker.mjs', import.meta.url)), {
+const startProcess = () =>
+  fork(fileURLToPath(new URL('mutants/worker.mjs', import.meta.url)), {
     execArgv: ['--experimental-vm-modules', '--no-warnings'],
     // What Jest says of a mutant that does not even load is noise.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  const attempt = (job) =>
-    new Promise((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('exit', (code) => reject(new Error(`the worker left with ${code}`)));
-      worker.send(job);
-    }).finally(() => worker.removeAllListeners('exit'));
-  return { attempt, stop: () => worker.kill() };
+
+/** Tries one mutant at a time in a process that is replaced before it has grown too large, or when it hangs. */
+function startWorker() {
+  let child = startProcess();
+  let attempts = 0;
+  const restart = () => {
+    child.removeAllListeners();
+    child.kill('SIGKILL');
+    child = startProcess();
+    attempts = 0;
+  };
+  const attempt = async (job) => {
+    attempts += 1;
+    if (attempts > ATTEMPTS_PER_PROCESS) restart();
+    const answer = await answerOf(child, job);
+    if (answer) return answer;
+    // Was it the mutant, or this process? A new one tells: a mutant that hangs twice was noticed.
+    restart();
+    return (await answerOf(child, job)) ?? { passed: false };
+  };
+  return { attempt, stop: () => child.kill('SIGKILL') };
+}
+
+/** What the process says of a mutant, or nothing when it dies or takes too long. */
+function answerOf(child, job) {
+  return new Promise((resolve) => {
+    const settle = (answer) => {
+      clearTimeout(patience);
+      child.removeAllListeners();
+      resolve(answer);
+    };
+    const patience = setTimeout(settle, PATIENCE_MS);
+    child.once('message', settle);
+    child.once('exit', () => settle());
+    child.send(job);
+  });
 }
 
 async function tryAll(workers, file) {
