@@ -1,0 +1,82 @@
+import type { EntityManager } from 'typeorm';
+
+import { InvalidInputError, NotFoundError, RequirementsNotMetError, type Ore, type Problem } from '@medel/kernel';
+
+/** A claim that waits for its money. */
+export interface Payable {
+  readonly claimId: string;
+  readonly applicationId: string;
+  readonly caseNumber: string | null;
+  readonly reportingYear: number;
+  readonly funderId: string;
+  readonly payeeId: string;
+  readonly payeeName: string;
+  /** Where the money goes; null while the payee has not said. */
+  readonly bankgiro: string | null;
+  readonly amountOre: Ore;
+  /** Rises when an earlier payment was cancelled, rejected or returned. */
+  readonly attempt: number;
+}
+
+const PAYABLES = `
+SELECT c.id AS "claimId", c.application_id AS "applicationId", a.case_number AS "caseNumber",
+       c.reporting_year AS "reportingYear", a.funder_id AS "funderId", o.id AS "payeeId", o.name AS "payeeName", o.bankgiro,
+       (SELECT coalesce(sum(e.certified_ore), 0)::text FROM medel.expenditure e WHERE e.claim_id = c.id) AS ore,
+       (SELECT count(*)::int + 1 FROM medel.payment p WHERE p.claim_id = c.id) AS attempt
+  FROM medel.claim c
+  JOIN medel.application a ON a.id = c.application_id
+  JOIN medel.organisation o ON o.id = a.lead_organisation_id`;
+
+type Row = Omit<Payable, 'amountOre'> & { readonly ore: string };
+
+/** These claims, by id. What row-level security hides is not among them. */
+export async function findPayables(tx: EntityManager, claimIds: readonly string[]): Promise<Payable[]> {
+  return toPayables(await tx.query<Row[]>(`${PAYABLES} WHERE c.id = ANY ($1) ORDER BY c.id`, [claimIds]));
+}
+
+/** Every approved claim that is in no batch, the one that has waited longest first. */
+export async function findApproved(tx: EntityManager): Promise<Payable[]> {
+  return toPayables(
+    await tx.query<Row[]>(`${PAYABLES} WHERE c.status = 'approved' ORDER BY c.status_changed_at, c.id LIMIT 200`),
+  );
+}
+
+/** The one funder whose money it is. Throws when a claim is missing, another funder's, or has nowhere to be paid to. */
+export function requirePayable(payables: readonly Payable[], claimIds: readonly string[]): string {
+  const missing = claimIds.find((id) => !payables.some(({ claimId }) => claimId === id));
+  const [first] = payables;
+  if (missing !== undefined || !first) throw new NotFoundError('Claim', missing ?? '');
+  const { funderId } = first;
+  const at = (payable: Payable) => `/claimIds/${claimIds.indexOf(payable.claimId)}`;
+
+  const foreign = payables.filter((payable) => payable.funderId !== funderId);
+  if (foreign.length > 0) {
+    throw new InvalidInputError(foreign.map((payable) => ({ ...OTHER_FUNDER, pointer: at(payable) })));
+  }
+  const homeless = payables.filter(({ bankgiro }) => bankgiro === null);
+  if (homeless.length > 0) {
+    throw new RequirementsNotMetError(
+      'PREPARE',
+      homeless.map((payable) => ({ ...bankgiroMissing(payable), pointer: at(payable) })),
+    );
+  }
+  return funderId;
+}
+
+const toPayables = (rows: readonly Row[]): Payable[] =>
+  rows.map(({ ore, ...payable }) => ({ ...payable, amountOre: BigInt(ore) }));
+
+const OTHER_FUNDER: Problem = {
+  code: 'another_funder',
+  detail: {
+    sv: 'Rekvisitionen hör till en annan finansiär. Lägg den i en egen betalfil.',
+    en: "The claim is another funder's. Put it in a batch of its own.",
+  },
+};
+const bankgiroMissing = ({ payeeName }: Payable): Problem => ({
+  code: 'bankgiro_missing',
+  detail: {
+    sv: `${payeeName} har inget bankgiro. Lägg in det först.`,
+    en: `${payeeName} has no bankgiro number. Enter it first.`,
+  },
+});
