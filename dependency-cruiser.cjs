@@ -8,7 +8,7 @@ const LAYERS = [
   ['workflow'],
   ['platform'],
   ['queues'],
-  ['audit', 'outbox', 'queues', 'identity', 'documents'],
+  ['audit', 'outbox', 'identity', 'documents'],
   ['transitions'],
   ['organisations', 'programmes'],
   ['partnerships'],
@@ -22,6 +22,7 @@ const LAYERS = [
   ['deadlines', 'notifications'],
   ['lifecycles'],
   ['effects'],
+  ['seed'],
 ];
 
 const LIBRARIES = LAYERS.flat();
@@ -53,9 +54,10 @@ module.exports = {
     {
       name: 'stand-ins-stay-in-development',
       severity: 'error',
-      comment: 'The product must not be able to tell a stand-in from the real thing.',
-      from: { path: '^(libs|apps)/', pathNot: '^(libs/stand-ins|apps/(stand-ins|cli))/' },
-      to: { path: '^libs/stand-ins/' },
+      comment:
+        'The product must not be able to tell a stand-in from the real thing, nor invented cases from real ones.',
+      from: { path: '^(libs|apps)/', pathNot: '^(libs/(stand-ins|seed)|apps/(stand-ins|cli))/' },
+      to: { path: '^libs/(stand-ins|seed)/' },
     },
     { name: 'no-cycles', severity: 'error', from: { pathNot: '^apps/web/' }, to: { circular: true } },
     {
@@ -95,7 +97,7 @@ module.exports = {
       name: 'rules-are-pure',
       severity: 'error',
       comment: 'Rules are handed facts; they never fetch.',
-      from: { path: '(^libs/workflow/|\\.(machine|requirements|policy|events)\\.ts$)' },
+      from: { path: '(^libs/workflow/|\\.(machine|requirements|policy|rules|events)\\.ts$)' },
       to: {
         path: ['node_modules/(@nestjs|typeorm|bullmq|pg|ioredis)/', '\\.(service|module|controller|processor)\\.ts$'],
       },
@@ -103,7 +105,7 @@ module.exports = {
     {
       name: 'rules-touch-no-machine-room',
       severity: 'error',
-      from: { path: '(^libs/workflow/|\\.(machine|requirements|policy|events)\\.ts$)' },
+      from: { path: '(^libs/workflow/|\\.(machine|requirements|policy|rules|events)\\.ts$)' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -141,6 +141,8 @@ function actionsOf(arrow, label) {
 /** `tell('a')` becomes another call of a helper like it, and tells something else. */
 function swapped(action, label) {
   const text = action.getText();
+  if (ts.isStringLiteral(action))
+    return [replace(action, "'doSomethingElse'", `${label}: ${text} became something else`)];
   const helpers = helpersOf(action.getSourceFile());
   const [, helper, argument] = /^(\w+)\((.*)\)$/s.exec(text) ?? [];
   const others = helpers.filter((name) => name !== helper && helpers.includes(helper));

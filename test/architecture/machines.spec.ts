@@ -100,7 +100,7 @@ function statusColumn(table: string): { statuses: string[]; initial: string | un
   const speaking = files(/^libs\/platform\/migrations\/.*\.sql$/)
     .flatMap((file) => read(file).split(';'))
     .filter((sql) => new RegExp(`(CREATE|ALTER) TABLE "?${table}"?\\s`).test(sql));
-  const lists = speaking.flatMap((sql) => [...sql.matchAll(/\bstatus IN \(([^)]*)\)/g)].map(([, list]) => list ?? ''));
+  const lists = speaking.flatMap((sql) => [...sql.matchAll(/CHECK \(status IN \(([^)]*)\)/g)].map(([, list]) => list ?? ''));
   const defaults = speaking.flatMap((sql) => [...sql.matchAll(/\bstatus text NOT NULL DEFAULT '(\w+)'/g)]);
   return {
     statuses: [...(lists.at(-1) ?? '').matchAll(/'(\w+)'/g)].map(([, status]) => status ?? ''),
