@@ -24,7 +24,7 @@ describe.each(lifeCycles)('the $name machine', ({ name, folder, machine, permiss
   it('has the statuses that the database allows, and begins where a row begins', () => {
     const column = statusColumn(name);
 
-    expect(column.statuses).toEqual(states);
+    expect([...column.statuses].sort()).toEqual([...states].sort());
     expect(column.initial).toBe(initialOf(machine));
   });
 
@@ -100,7 +100,9 @@ function statusColumn(table: string): { statuses: string[]; initial: string | un
   const speaking = files(/^libs\/platform\/migrations\/.*\.sql$/)
     .flatMap((file) => read(file).split(';'))
     .filter((sql) => new RegExp(`(CREATE|ALTER) TABLE "?${table}"?\\s`).test(sql));
-  const lists = speaking.flatMap((sql) => [...sql.matchAll(/CHECK \(status IN \(([^)]*)\)/g)].map(([, list]) => list ?? ''));
+  const lists = speaking.flatMap((sql) =>
+    [...sql.matchAll(/CHECK \(status IN \(([^)]*)\)/g)].map(([, list]) => list ?? ''),
+  );
   const defaults = speaking.flatMap((sql) => [...sql.matchAll(/\bstatus text NOT NULL DEFAULT '(\w+)'/g)]);
   return {
     statuses: [...(lists.at(-1) ?? '').matchAll(/'(\w+)'/g)].map(([, status]) => status ?? ''),
