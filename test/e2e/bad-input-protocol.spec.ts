@@ -70,7 +70,7 @@ describe('a body', () => {
   });
 
   it('that breaks many rules is told of all of them, to a limit', async () => {
-    const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`field${index}`, 1]));
+    const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`field${index}`, 1]));
     const { problems } = (await post(url, JSON.stringify(many))).json<{ problems: unknown[] }>();
     expect(problems).toHaveLength(50);
   });

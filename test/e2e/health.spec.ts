@@ -78,6 +78,7 @@ describe('health', () => {
       ({ access, method, url }) => access === 'public' && method !== 'HEAD' && url !== '/*',
     );
     expect(open.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
+      'GET /api/v1/workflows/:machine',
       'GET /auth/callback',
       'GET /auth/sign-in',
       'GET /health/live',

@@ -28,7 +28,7 @@ export async function createApi(config: Config, clock?: Clock): Promise<NestFast
     bodyLimit: LARGEST_BODY,
     // Whoever trickles in a request is cut off, so that a thousand of them cost a thousand sockets and no more.
     requestTimeout: 30_000,
-    http: { headersTimeout: 10_000 },
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     genReqId: traceIdOf,
     clientErrorHandler: answerUnreadable,
     frameworkErrors: answerBadAddress,

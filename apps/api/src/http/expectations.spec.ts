@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { isDay, isDeeperThan, isInstant, isOre, isPlainJson, isText, isUuid } from './expectations.js';
+import { isDay, isInstant, isOre, isPlainJson, isText, isUuid, isWithin } from './expectations.js';
 
 const NUL = '\u0000';
 const HALF_PAIR = '\ud83d';
@@ -100,7 +100,10 @@ describe('free JSON', () => {
 
   it('is measured without dying of its depth', () => {
     const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
-    expect(isDeeperThan(deep, 16)).toBe(true);
-    expect(isDeeperThan({ a: [] }, 2)).toBe(false);
+    const bounds = { depth: 16, width: 10, values: 20 };
+    expect(isWithin(deep, bounds)).toBe(false);
+    expect(isWithin({ a: [] }, bounds)).toBe(true);
+    expect(isWithin(Array.from({ length: 11 }), bounds)).toBe(false);
+    expect(isWithin({ a: Array.from({ length: 10 }), b: Array.from({ length: 10 }) }, bounds)).toBe(false);
   });
 });

@@ -36,21 +36,33 @@ export function isText(value: unknown, min: number, max: number): boolean {
 /** JSON whose every text is writable, no deeper than `maxDepth` and no longer than `maxBytes`. */
 export function isPlainJson(value: unknown, maxBytes: number, maxDepth: number): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  if (isDeeperThan(value, maxDepth) || !everyText(value, isWritable)) return false;
+  if (!isWithin(value, { depth: maxDepth, width: Infinity, values: Infinity })) return false;
+  if (!everyText(value, isWritable)) return false;
   return Buffer.byteLength(JSON.stringify(value)) <= maxBytes;
 }
 
-/** Walks level by level: a recursive walk would die of the very thing it looks for. */
-export function isDeeperThan(value: unknown, maxDepth: number): boolean {
-  let level = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > maxDepth) return true;
-    level = level.flatMap((part) =>
-      typeof part === 'object' && part !== null ? (Object.values(part) as unknown[]) : [],
-    );
-  }
-  return false;
+/** How deep JSON may be, how many fields or items one part of it may have, and how many values there may be in all. */
+export interface Bounds {
+  readonly depth: number;
+  readonly width: number;
+  readonly values: number;
 }
+
+/** Walks level by level: a recursive walk would die of the very thing it looks for. */
+export function isWithin(value: unknown, bounds: Bounds): boolean {
+  let level = [value];
+  let left = bounds.values;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    left -= level.length;
+    if (depth > bounds.depth || left < 0) return false;
+    const parts = level.filter((part) => typeof part === 'object' && part !== null) as Record<string, unknown>[];
+    if (parts.some((part) => sizeOf(part) > bounds.width)) return false;
+    level = parts.flatMap((part) => Object.values(part));
+  }
+  return true;
+}
+
+const sizeOf = (part: object): number => (Array.isArray(part) ? part.length : Object.keys(part).length);
 
 function everyText(value: unknown, holds: (text: string) => boolean): boolean {
   if (typeof value === 'string') return holds(value);
