@@ -59,7 +59,7 @@ const ifMatch = (required: boolean) => ({
 });
 
 /** The API described from its own decorators. A committed copy is compared in test/architecture/openapi.spec.ts. */
-export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const description = new DocumentBuilder()
     .setTitle('Medel')
     .setDescription('Amounts are decimal strings in öre, days are YYYY-MM-DD, instants are ISO 8601 in UTC.')

@@ -25,7 +25,7 @@ export const isInstant = (value: unknown): value is string =>
   typeof value === 'string' && INSTANT.test(value) && exists(() => Temporal.Instant.from(value));
 
 /** Text that PostgreSQL can keep and XML can carry. */
-export const isWritable = (value: string): boolean => !UNWRITABLE.test(value);
+const isWritable = (value: string): boolean => !UNWRITABLE.test(value);
 
 /** Between `min` and `max` characters as a person counts them; spaces alone do not count. */
 export function isText(value: unknown, min: number, max: number): boolean {

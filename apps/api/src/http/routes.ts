@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 import type { Access } from './access.js';
 
-export interface LiveRoute {
+interface LiveRoute {
   readonly method: string;
   /** `/api/v1/applications/:id` */
   readonly url: string;
