@@ -73,6 +73,12 @@ const payments = createRoute({
   component: lazyRouteComponent(() => import('./payments/payments-page.js'), 'PaymentsPage'),
 });
 
+const batch = createRoute({
+  getParentRoute: () => root,
+  path: '/payments/$id',
+  component: lazyRouteComponent(() => import('./payments/batch-page.js'), 'BatchPage'),
+});
+
 const ignore = (): void => undefined;
 
 const routeTree = root.addChildren([
@@ -84,6 +90,7 @@ const routeTree = root.addChildren([
   report,
   claim,
   payments,
+  batch,
 ]);
 
 /** The page's routes. Each loads its own code; the shell is all that is loaded first. */

@@ -189,6 +189,16 @@ export interface ClaimSummary extends Part {
   readonly certifiedOre: string;
 }
 
+/** What was or will be paid for a claim, as its case shows it. */
+export interface PaymentPart {
+  readonly id: string;
+  readonly claimId: string;
+  readonly reportingYear: number;
+  readonly amountOre: string;
+  /** Where its batch stands; null to whoever may not see the funder's batches. */
+  readonly status: string | null;
+}
+
 export interface RuleText {
   readonly id: string;
   readonly text: Text;
@@ -240,6 +250,7 @@ export interface Application {
   readonly changeRequests: readonly ChangeRequest[];
   readonly reports: readonly Report[];
   readonly claims: readonly ClaimSummary[];
+  readonly payments: readonly PaymentPart[];
 }
 
 export interface HistoryEntry {

@@ -1,4 +1,4 @@
-import type { ClaimSummary, Part, Text } from './contract.js';
+import type { ClaimSummary, Door, Text } from './contract.js';
 
 export interface Expenditure {
   readonly line: number;
@@ -57,26 +57,36 @@ export interface ClaimProgress {
   readonly total: number;
 }
 
-export interface Payment {
+export interface PaymentBatchSummary {
   readonly id: string;
-  readonly claimId: string;
-  readonly caseNumber: string;
-  readonly payeeName: string;
-  readonly amountOre: string;
+  readonly messageId: string;
+  readonly status: string;
+  readonly statusChangedAt: string;
+  readonly version: number;
+  readonly paymentCount: number;
+  readonly totalOre: string;
 }
 
-export interface PaymentBatch extends Part {
-  readonly messageId: string;
-  readonly totalOre: string;
-  readonly statusChangedAt: string;
-  readonly payments: readonly Payment[];
+export interface PaymentBatch extends PaymentBatchSummary {
+  readonly payments: readonly {
+    readonly id: string;
+    readonly caseNumber: string | null;
+    readonly payeeName: string;
+    readonly bankgiro: string;
+    readonly amountOre: string;
+  }[];
+  readonly approvals: readonly { readonly step: string; readonly personName: string; readonly approvedAt: string }[];
+  readonly doors: readonly Door[];
 }
 
 /** A claim that is approved and waits to be put into a batch. */
 export interface PayableClaim {
   readonly claimId: string;
   readonly applicationId: string;
-  readonly caseNumber: string;
+  readonly caseNumber: string | null;
+  readonly reportingYear: number;
   readonly payeeName: string;
+  /** Null while the payee has not said where the money is to go. */
+  readonly bankgiro: string | null;
   readonly amountOre: string;
 }

@@ -12,7 +12,7 @@ import type {
   Status,
   Workflow,
 } from './contract.js';
-import type { Claim, PayableClaim, PaymentBatch } from './money-contract.js';
+import type { Claim, PayableClaim, PaymentBatch, PaymentBatchSummary } from './money-contract.js';
 import { read } from './http.js';
 import { isSignedOut } from './refusal.js';
 
@@ -83,8 +83,17 @@ export const assessorsQuery = queryOptions({
   queryFn: ({ signal }) => read<{ items: readonly Person[] }>('/people?role=assessor', signal),
 });
 
+export const batchQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['payment-batches', id],
+    queryFn: ({ signal }) => read<PaymentBatch>(`/payment-batches/${id}`, signal),
+    refetchInterval: LIVE_MS,
+  });
+
+/** The latest batches, and what waits to be put into one. */
 export const batchesQuery = queryOptions({
   queryKey: ['payment-batches'],
-  queryFn: ({ signal }) => read<Some<PaymentBatch> & { payable: readonly PayableClaim[] }>('/payment-batches', signal),
+  queryFn: ({ signal }) =>
+    read<{ items: readonly PaymentBatchSummary[]; payable: readonly PayableClaim[] }>('/payment-batches', signal),
   refetchInterval: LIVE_MS,
 });

@@ -10,7 +10,7 @@ export function BudgetComparison({ application, claim }: { application: Applicat
   const { t } = useWords();
   if (claim.comparison.length === 0) return null;
   return (
-    <section className="panel" aria-labelledby="comparison">
+    <div className="panel">
       <h2 id="comparison">{t('claim.comparison')}</h2>
       <div className="scroll-x" role="region" tabIndex={0} aria-labelledby="comparison">
         <Table data-color="neutral" className="money-table">
@@ -31,7 +31,7 @@ export function BudgetComparison({ application, claim }: { application: Applicat
           </Table.Body>
         </Table>
       </div>
-    </section>
+    </div>
   );
 }
 

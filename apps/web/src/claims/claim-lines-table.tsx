@@ -19,7 +19,7 @@ export function ClaimLinesTable({ application, claim }: { application: Applicati
     ...(isVerified ? ['certified', 'cutReason'] : []),
   ];
   return (
-    <section className="panel" aria-labelledby="lines">
+    <div className="panel">
       <h2 id="lines">{t('claim.lines')}</h2>
       <div className="scroll-x" role="region" tabIndex={0} aria-labelledby="lines">
         <Table data-color="neutral" className="lines">
@@ -40,7 +40,7 @@ export function ClaimLinesTable({ application, claim }: { application: Applicati
           </Table.Body>
         </Table>
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -94,7 +94,7 @@ export const CLAIM: Beginning = {
 export const RELEASE: Beginning = {
   name: 'release',
   who: [{ side: 'funder', roles: ['programme_officer', 'claims_officer'] }],
-  when: ['reporting'],
+  when: ['funded', 'reporting'],
   noun: 'releases',
   fields: [year],
 };

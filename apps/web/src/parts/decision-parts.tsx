@@ -1,4 +1,4 @@
-import type { Application, Decision } from '../api/contract.js';
+import type { Application, Condition, Decision } from '../api/contract.js';
 import { useWords } from '../i18n/use-words.js';
 
 /** What was decided, by whom and why, and what the funder wants done. */
@@ -12,12 +12,16 @@ export function Decisions({ application }: { application: Application }) {
           <OneDecision key={decision.decidedAt} decision={decision} />
         ))}
       </ul>
-      {conditions.length > 0 && <h3>{t('decision.conditions')}</h3>}
-      <ul className="bare stack">
-        {conditions.map(({ text, dueOn, metAt }) => (
-          <Condition key={text} text={text} dueOn={dueOn} metAt={metAt} />
-        ))}
-      </ul>
+      {conditions.length > 0 && (
+        <>
+          <h3>{t('decision.conditions')}</h3>
+          <ul className="bare stack">
+            {conditions.map((condition) => (
+              <OneCondition key={condition.text} condition={condition} />
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }
@@ -36,18 +40,13 @@ function OneDecision({ decision }: { decision: Decision }) {
   );
 }
 
-function Condition({ text, dueOn, metAt }: { text: string; dueOn: string | null; metAt: string | null }) {
+function OneCondition({ condition: { text, dueOn, metAt } }: { condition: Condition }) {
   const { t, day, dayOf } = useWords();
+  const until = dueOn ? t('part.dueOn', { day: day(dueOn) }) : t('decision.noDay');
   return (
     <li>
       <p className="as-written">{text}</p>
-      <p className="muted">
-        {metAt
-          ? t('decision.met', { day: dayOf(metAt) })
-          : dueOn
-            ? t('part.dueOn', { day: day(dueOn) })
-            : t('decision.noDay')}
-      </p>
+      <p className="muted">{metAt ? t('decision.met', { day: dayOf(metAt) }) : until}</p>
     </li>
   );
 }

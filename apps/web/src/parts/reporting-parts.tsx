@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 
 import type { ClaimSummary, Report } from '../api/contract.js';
 import { useWords } from '../i18n/use-words.js';
+import { StatusTag } from '../workflow/status-tag.js';
 import type { PartsProps } from './parts-props.js';
 import { CLAIM, RELEASE } from './beginnings.js';
 import { PartGroup } from './part-group.js';
@@ -51,6 +52,7 @@ export function ClaimParts(props: PartsProps) {
 function OneClaim({ claim, ...props }: PartsProps & { claim: ClaimSummary }) {
   const { t, ore } = useWords();
   const { id: partId, reportingYear, claimedOre, certifiedOre } = claim;
+  const payments = props.application.payments.filter(({ claimId }) => claimId === partId);
   const link = (
     <Link to="/applications/$id/claims/$partId" params={{ id: props.application.id, partId }} className="ds-link">
       {t('part.openClaim')}
@@ -62,6 +64,12 @@ function OneClaim({ claim, ...props }: PartsProps & { claim: ClaimSummary }) {
         {t('part.claimed', { amount: ore(claimedOre) })}
         {certifiedOre !== '0' && ` · ${t('part.certified', { amount: ore(certifiedOre) })}`}
       </p>
+      {payments.map((payment) => (
+        <p key={payment.id} className="cluster muted">
+          {t('part.payment')} {ore(payment.amountOre)}
+          {payment.status && <StatusTag machine="payment_batch" status={payment.status} />}
+        </p>
+      ))}
     </PartRow>
   );
 }

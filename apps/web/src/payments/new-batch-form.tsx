@@ -36,11 +36,12 @@ export function NewBatchForm({ payable }: { payable: readonly PayableClaim[] }) 
         <Fieldset.Legend>
           <h2>{t('payments.payable')}</h2>
         </Fieldset.Legend>
-        {payable.map(({ claimId, caseNumber, payeeName, amountOre }) => (
+        {payable.map(({ claimId, caseNumber, payeeName, bankgiro, amountOre }) => (
           <Checkbox
             key={claimId}
             value={claimId}
-            label={`${payeeName} · ${caseNumber} · ${ore(amountOre)}`}
+            label={[payeeName, caseNumber, ore(amountOre)].filter(Boolean).join(' · ')}
+            description={bankgiro === null ? t('payments.noBankgiro') : undefined}
             checked={chosen.includes(claimId)}
             onChange={() => toggle(claimId)}
           />

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 
-import type { PaymentBatch } from '../api/money-contract.js';
+import type { PaymentBatchSummary } from '../api/money-contract.js';
 import { batchesQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
-import { DoorButtons } from '../workflow/door-buttons.js';
 import { StatusTag } from '../workflow/status-tag.js';
 import { NewBatchForm } from './new-batch-form.js';
 
@@ -21,41 +21,34 @@ export function PaymentsPage() {
     <Page title={t('payments.title')}>
       <div className="stack-wide">
         <NewBatchForm payable={payable} />
-        <section aria-labelledby="batches" className="stack">
+        <section className="panel" aria-labelledby="batches">
           <h2 id="batches">{t('payments.batches')}</h2>
           {items.length === 0 && <p className="muted">{t('payments.none')}</p>}
-          {items.map((batch) => (
-            <Batch key={batch.id} batch={batch} />
-          ))}
+          <ul className="rows">
+            {items.map((batch) => (
+              <BatchRow key={batch.id} batch={batch} />
+            ))}
+          </ul>
         </section>
       </div>
     </Page>
   );
 }
 
-function Batch({ batch }: { batch: PaymentBatch }) {
+function BatchRow({ batch }: { batch: PaymentBatchSummary }) {
   const { t, ore, instant } = useWords();
+  const { id, messageId, paymentCount, totalOre, status, statusChangedAt } = batch;
   return (
-    <article className="panel part" aria-label={batch.messageId}>
-      <div className="part-head">
-        <h3>{batch.messageId}</h3>
-        <StatusTag machine="payment_batch" status={batch.status} />
+    <li>
+      <div>
+        <Link to="/payments/$id" params={{ id }} className="ds-link">
+          {messageId}
+        </Link>
+        <p className="muted">
+          {t('payments.summary', { count: paymentCount, amount: ore(totalOre) })} · {instant(statusChangedAt)}
+        </p>
       </div>
-      <p className="muted">
-        {t('payments.summary', { count: batch.payments.length, amount: ore(batch.totalOre) })} ·{' '}
-        {instant(batch.statusChangedAt)}
-      </p>
-      <ul className="rows">
-        {batch.payments.map(({ id, caseNumber, payeeName, amountOre }) => (
-          <li key={id}>
-            <span>
-              {payeeName} · {caseNumber}
-            </span>
-            <span className="amount">{ore(amountOre)}</span>
-          </li>
-        ))}
-      </ul>
-      <DoorButtons machine="payment_batch" part={batch} applicationId="" of={batch.messageId} />
-    </article>
+      <StatusTag machine="payment_batch" status={status} />
+    </li>
   );
 }

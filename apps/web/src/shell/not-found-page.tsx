@@ -10,9 +10,11 @@ export function NotFoundPage() {
   return (
     <Page title={t('notFound.title')}>
       <Paragraph>{t('notFound.text')}</Paragraph>
-      <Link to="/" className="ds-link">
-        {t('notFound.home')}
-      </Link>
+      <p className="cluster">
+        <Link to="/" className="ds-link">
+          {t('notFound.home')}
+        </Link>
+      </p>
     </Page>
   );
 }

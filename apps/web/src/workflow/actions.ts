@@ -112,6 +112,7 @@ const ACTIONS: Readonly<Record<string, Actions>> = {
       APPROVE: { noun: 'approval' },
       RELEASE: { noun: 'release' },
       CANCEL: { noun: 'cancellation', tone: 'danger' },
+      RESEND: { noun: 'resending', tone: 'calm' },
     },
   },
 };

@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+
+import type { PaymentBatch } from '../api/money-contract.js';
+import { batchQuery } from '../api/queries.js';
+import { useWords } from '../i18n/use-words.js';
+import { Loading } from '../shell/loading.js';
+import { Page } from '../shell/page.js';
+import { Failed } from '../shell/route-failed.js';
+import { ClosedDoors } from '../workflow/closed-doors.js';
+import { DoorButtons } from '../workflow/door-buttons.js';
+import { StatusTag } from '../workflow/status-tag.js';
+
+/** One batch: whom it pays, who has let it go, and what can be done with it. */
+export function BatchPage() {
+  const { id } = useParams({ from: '/payments/$id' });
+  const batch = useQuery(batchQuery(id));
+  if (batch.isError) return <Failed error={batch.error} retry={() => void batch.refetch()} />;
+  return batch.data ? <BatchView batch={batch.data} /> : <Loading />;
+}
+
+function BatchView({ batch }: { batch: PaymentBatch }) {
+  const { t, ore } = useWords();
+  return (
+    <Page
+      title={batch.messageId}
+      eyebrow={
+        <p className="eyebrow">
+          <Link to="/payments" className="ds-link">
+            {t('payments.title')}
+          </Link>
+          <span>{t('payments.summary', { count: batch.paymentCount, amount: ore(batch.totalOre) })}</span>
+        </p>
+      }
+      aside={<StatusTag machine="payment_batch" status={batch.status} />}
+    >
+      <div className="stack-wide narrow">
+        <section className="panel stack" aria-labelledby="doors">
+          <h2 id="doors">{t('doors.title')}</h2>
+          <DoorButtons machine="payment_batch" part={batch} applicationId="" />
+          <ClosedDoors machine="payment_batch" doors={batch.doors} applicationId="" isMine={() => true} />
+        </section>
+        <Payments batch={batch} />
+        <Approvals batch={batch} />
+      </div>
+    </Page>
+  );
+}
+
+function Payments({ batch }: { batch: PaymentBatch }) {
+  const { t, ore } = useWords();
+  return (
+    <section className="panel" aria-labelledby="payments">
+      <h2 id="payments">{t('payments.content')}</h2>
+      <ul className="rows">
+        {batch.payments.map(({ id, caseNumber, payeeName, bankgiro, amountOre }) => (
+          <li key={id}>
+            <div>
+              <strong>{payeeName}</strong>
+              <p className="muted">{[caseNumber, t('payments.bankgiro', { bankgiro })].filter(Boolean).join(' · ')}</p>
+            </div>
+            <span className="amount">{ore(amountOre)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Approvals({ batch }: { batch: PaymentBatch }) {
+  const { t, word, instant } = useWords();
+  if (batch.approvals.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="approvals">
+      <h2 id="approvals">{t('payments.approvals')}</h2>
+      <ul className="rows">
+        {batch.approvals.map(({ step, personName, approvedAt }) => (
+          <li key={step}>
+            <span>
+              {word('step', step)} {personName}
+            </span>
+            <span className="muted">{instant(approvedAt)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
