@@ -179,6 +179,9 @@ describe('requirements of an application', () => {
       [EVENTS.LAPSE, { grant: grantFacts({ agreementStatus: 'sent', signBy: at('2026-03-01T12:00:00Z') }) }],
       [EVENTS.CONTINUE, { grant: grantFacts({ claimStatus: 'rejected' }) }],
       [EVENTS.CONTINUE, { grant: grantFacts({ claimStatus: 'recovered' }) }],
+      [EVENTS.TERMINATE, { grant: null }],
+      [{ ...EVENTS.APPROVE, amountOre: 1n }, {}],
+      [{ ...EVENTS.REJECT, motivation: '.' }, {}],
     ];
     expect(edge.flatMap(([event, changes]) => codes(event, fairFacts(event.type, changes)))).toEqual([]);
   });

@@ -203,13 +203,15 @@ const outcomeMustBeRejected: Requirement = ({ outcome }) =>
     : refuse('not_rejected', 'Bara ett avslag kan omprövas.', 'Only a rejection can be reconsidered.');
 
 const reconsiderationMustBeInTime: Requirement = ({ rejection, reconsiderationAskedAt, pack }) => {
-  const lastMoment = (rejection?.at.getTime() ?? 0) + pack.reconsiderationDays * 86_400_000;
-  return reconsiderationAskedAt && reconsiderationAskedAt.getTime() <= lastMoment
+  const days = pack.reconsiderationDays;
+  return rejection &&
+    reconsiderationAskedAt &&
+    reconsiderationAskedAt.getTime() <= rejection.at.getTime() + days * 86_400_000
     ? []
     : refuse(
         'reconsideration_not_asked',
-        `Ingen omprövning har begärts inom ${pack.reconsiderationDays} dagar.`,
-        `No reconsideration was asked for within ${pack.reconsiderationDays} days.`,
+        `Ingen omprövning har begärts inom ${days} dagar.`,
+        `No reconsideration was asked for within ${days} days.`,
       );
 };
 
@@ -271,7 +273,7 @@ const everyClaimMustBeSettled: Requirement = ({ grant }) =>
     : refuse('claims_unsettled', 'Alla rekvisitioner är inte slutbetalda.', 'Not every claim is settled.');
 
 const unspentMustBeReleased: Requirement = ({ grant }) =>
-  grant && grant.paidOre + grant.releasedOre === grant.grantedOre
+  grant !== null && grant.paidOre + grant.releasedOre === grant.grantedOre
     ? []
     : refuse(
         'unspent_not_released',
