@@ -21,6 +21,8 @@ import { AttachmentsController } from './applications/attachments.controller.js'
 import { ReviewsController } from './applications/reviews.controller.js';
 import { AssessmentsController } from './assessments/assessments.controller.js';
 import { CallsController } from './calls/calls.controller.js';
+import { ClaimProgressFeed } from './claims/claim-progress.js';
+import { ClaimsController } from './claims/claims.controller.js';
 import { AgreementsController } from './grants/agreements.controller.js';
 import { ChangeRequestsController } from './grants/change-requests.controller.js';
 import { DecisionsController } from './grants/decisions.controller.js';
@@ -33,6 +35,10 @@ import { inputPipe } from './http/input.pipe.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { UnaskedGuard } from './http/unasked.guard.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
+import { PaymentBatchesController } from './payments/payment-batches.controller.js';
+import { ReleasesController } from './payments/releases.controller.js';
+import { ReportingController } from './reports/reporting.controller.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { MeController } from './sessions/me.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
@@ -63,6 +69,11 @@ const CONTROLLERS = [
   DecisionsController,
   AgreementsController,
   ChangeRequestsController,
+  ReportingController,
+  ReportsController,
+  ClaimsController,
+  PaymentBatchesController,
+  ReleasesController,
   WorkflowsController,
   HealthController,
   MetricsController,
@@ -78,6 +89,7 @@ export class ApiModule {
       providers: [
         ApplicationPage,
         ApplicationParts,
+        ClaimProgressFeed,
         Metrics,
         Readiness,
         { provide: APP_FILTER, useClass: ProblemFilter },

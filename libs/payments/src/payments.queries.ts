@@ -38,6 +38,11 @@ export interface PaymentBatchSummary {
 /** An approved claim that is in no batch. */
 export type PayableView = Omit<Payable, 'amountOre'> & { readonly amountOre: string };
 
+export interface PaymentBatchList {
+  readonly items: readonly PaymentBatchSummary[];
+  readonly payable: readonly PayableView[];
+}
+
 export type PaymentView = Omit<FoundPayment, 'amountOre' | 'grant'> & { readonly amountOre: string };
 
 export interface PaymentBatchView extends PaymentBatchSummary {
@@ -62,7 +67,7 @@ export class PaymentsQueries {
   }
 
   /** The latest batches, and what waits to be put into one. */
-  async list(tx: EntityManager): Promise<{ items: PaymentBatchSummary[]; payable: PayableView[] }> {
+  async list(tx: EntityManager): Promise<PaymentBatchList> {
     const items = await tx.query<PaymentBatchSummary[]>(
       `SELECT b.id, b.message_id AS "messageId", b.status, b.status_changed_at AS "statusChangedAt", b.version,
               count(p.id)::int AS "paymentCount", coalesce(sum(p.amount_ore), 0)::text AS "totalOre"
