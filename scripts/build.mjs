@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { Refusal, run } from './local/refusal.mjs';
-import { fromRoot } from './local/root.mjs';
+import { fromRoot, TO_STDERR } from './local/root.mjs';
 
 const PARTS = [
   {
@@ -35,7 +35,8 @@ export function build() {
     const mark = fromRoot(`${part.output}.built`);
     const fingerprint = fingerprintOf([...part.sources, ...ALWAYS]);
     if (existsSync(mark) && readFileSync(mark, 'utf8') === fingerprint) continue;
-    console.log(`Building ${part.name} ...`);
+    // Not to the standard output: that belongs to the command one builds for.
+    console.error(`Building ${part.name} ...`);
     rmSync(mark, { force: true });
     part.build();
     writeFileSync(mark, fingerprint);
@@ -56,7 +57,7 @@ function copyData() {
 }
 
 function bin(name, ...args) {
-  const { status } = spawnSync(fromRoot(`node_modules/.bin/${name}`), args, { cwd: fromRoot('.'), stdio: 'inherit' });
+  const { status } = spawnSync(fromRoot(`node_modules/.bin/${name}`), args, { cwd: fromRoot('.'), stdio: TO_STDERR });
   if (status !== 0) throw new Refusal(`The build failed: ${name} ${args.join(' ')} says why above.`);
 }
 

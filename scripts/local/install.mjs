@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 import { Refusal } from './refusal.mjs';
-import { fromRoot } from './root.mjs';
+import { fromRoot, TO_STDERR } from './root.mjs';
 
 /** Installs what package-lock.json names, unless it is there already. */
 export function ensureInstalled() {
   if (isInstalled()) return;
-  console.log('Installing packages ...');
+  console.error('Installing packages ...');
   // The build needs the development packages, whatever NODE_ENV says.
-  const { status } = spawnSync('npm', ['ci', '--include=dev'], { cwd: fromRoot('.'), stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['ci', '--include=dev'], { cwd: fromRoot('.'), stdio: TO_STDERR });
   if (status !== 0) throw new Refusal('npm could not install the packages: it says why above.');
 }
 

@@ -5,7 +5,7 @@ import { checkDatabase, checkPorts, checkRedis } from './checks.mjs';
 import { startEmbeddedDatabase } from './embedded-database.mjs';
 import { surroundings } from './environment.mjs';
 import { withClient } from './postgres.mjs';
-import { runCommand, startProgram } from './program.mjs';
+import { startProgram } from './program.mjs';
 import { Refusal } from './refusal.mjs';
 import { findRunning, forgetRunning, noteRunning } from './running.mjs';
 import { startWatching } from './watch.mjs';
@@ -33,16 +33,19 @@ export async function launch(given, { watching }) {
   const stopped = once(stop.signal, 'abort');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop.abort());
   const parts = [];
-  const begin = (part) => {
+  const keep = (part) => {
     // Whatever is still starting when everything stops must not start more.
     stop.signal.throwIfAborted();
     parts.push(part);
-    void part.gone.then(() => stop.abort(part.obituary()));
+    return part;
+  };
+  const begin = (part) => {
+    void keep(part).gone.then(() => stop.abort(part.obituary()));
     return part;
   };
 
   try {
-    await Promise.race([start(given, begin, watching), stopped]);
+    await Promise.race([start(given, { keep, begin, watching }), stopped]);
     await stopped;
     console.log('\nStopping ...');
   } finally {
@@ -53,15 +56,17 @@ export async function launch(given, { watching }) {
   if (stop.signal.reason instanceof Refusal) throw stop.signal.reason;
 }
 
-async function start(given, begin, watching) {
+async function start(given, { keep, begin, watching }) {
   const { environment, standIns } = surroundings(given);
-  environment.DATABASE_URL ??= begin(await startEmbeddedDatabase()).url;
-
-  await runCommand(environment, 'migrate');
-  if (await isEmpty(environment.DATABASE_URL)) {
-    console.log('Filling the new database with an example programme ...');
-    await runCommand(environment, 'seed');
+  const run = (command, url = environment.DATABASE_URL) =>
+    keep(startProgram('cli', { ...environment, DATABASE_URL: url }, [command])).succeeded();
+  if (!environment.DATABASE_URL) {
+    const database = begin(await startEmbeddedDatabase());
+    await database.fillOnce(run);
+    environment.DATABASE_URL = database.url;
   }
+  await run('migrate');
+  if (await isEmpty(environment.DATABASE_URL)) await run('seed');
   if (standIns.length > 0) await begin(startProgram('stand-ins', environment, ['.medel/mail', ...standIns])).ready;
   if (watching) begin(startWatching(environment));
   else for (const name of ['worker', 'api']) begin(startProgram(name, environment));
@@ -70,7 +75,7 @@ async function start(given, begin, watching) {
   console.log(await welcome(environment, standIns));
 }
 
-/** Nobody has put anything into it: it is new, or was given to us empty. */
+/** Nobody has put anything into it: it was given to us empty. */
 function isEmpty(databaseUrl) {
   return withClient(databaseUrl, async (client) => {
     const { rowCount } = await client.query('SELECT FROM medel.organisation LIMIT 1');
@@ -78,9 +83,10 @@ function isEmpty(databaseUrl) {
   });
 }
 
-async function untilServing({ PORT }) {
+async function untilServing({ HOST = '127.0.0.1', PORT }) {
+  const host = HOST.includes(':') ? `[${HOST}]` : HOST;
   for (let waited = 0; waited < PATIENCE_MS; waited += 100) {
-    const response = await fetch(`http://127.0.0.1:${PORT}/health/ready`).catch(() => undefined);
+    const response = await fetch(`http://${host}:${PORT}/health/ready`).catch(() => undefined);
     if (response?.ok) return;
     await sleep(100);
   }

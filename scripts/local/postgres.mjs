@@ -48,15 +48,6 @@ export async function startPostgres({ directory, settings = {}, temporary = fals
   };
 }
 
-/** Makes the database unless it is there, and answers its address for the owner. */
-export async function ensureDatabase(postgres, name) {
-  await withClient(postgres.ownerUrl('postgres'), async (client) => {
-    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
-  });
-  return postgres.ownerUrl(name);
-}
-
 async function makeOwner(superuserUrl, password) {
   await withClient(superuserUrl, async (client) => {
     const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [OWNER]);

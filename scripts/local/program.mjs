@@ -36,6 +36,11 @@ export function startProgram(name, environment, args = []) {
       const lastWords = readFileSync(log, 'utf8').trim().split('\n').slice(-15).join('\n');
       return new Refusal(`The program ${[name, ...args].join(' ')} ended by itself (${how}):\n\n${lastWords}`);
     },
+    /** For a program that does one thing: rejects with the obituary when it did not. */
+    async succeeded() {
+      const [code] = await gone;
+      if (code !== 0) throw this.obituary();
+    },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
@@ -44,11 +49,4 @@ export function startProgram(name, environment, args = []) {
       clearTimeout(impatience);
     },
   };
-}
-
-/** Runs one command of our console to its end. */
-export async function runCommand(environment, command) {
-  const program = startProgram('cli', environment, [command]);
-  const [code] = await program.gone;
-  if (code !== 0) throw program.obituary();
 }

@@ -5,6 +5,7 @@ import { allowedTransitions } from '@medel/lifecycles';
 import { CONFIG, migrate, type Config } from '@medel/platform';
 
 import { Refusal, tell } from './terminal.js';
+
 @Command({ name: 'migrate', description: 'bring the database to the schema of this version' })
 export class MigrateCommand extends CommandRunner {
   constructor(@Inject(CONFIG) private readonly config: Config) {
