@@ -43,11 +43,15 @@ export class Effects {
 
   /** Performs the effect of one outbox row, unless that was done. Rejects when it failed; then nothing happened. */
   async perform(outboxId: string, type: string): Promise<void> {
-    if (!isEffectName(type)) throw new Error(`message ${outboxId}: there is no effect called ${type}`);
-    await this.runner.run(outboxId, this.handlers[type]);
+    await this.runner.run(outboxId, isEffectName(type) ? this.handlers[type] : unknown(type));
   }
 }
 
 function isEffectName(type: string): type is EffectName {
   return (EFFECT_NAMES as readonly string[]).includes(type);
 }
+
+/** A newer version may know it, or a person must look: it fails like any other, with its reason. */
+const unknown = (type: string): EffectHandler => ({
+  outside: () => Promise.reject(new Error(`there is no effect called ${type}`)),
+});

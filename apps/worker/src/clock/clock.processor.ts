@@ -1,0 +1,33 @@
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+
+import { DueEvents, Reminders } from '@medel/deadlines';
+import { CLOCK_QUEUE } from '@medel/queues';
+
+/** Looks for what has become due whenever it is woken. It remembers nothing: everything due is in the database. */
+@Processor(CLOCK_QUEUE, { concurrency: 1 })
+export class ClockProcessor extends WorkerHost implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(ClockProcessor.name);
+
+  constructor(
+    private readonly reminders: Reminders,
+    private readonly dueEvents: DueEvents,
+  ) {
+    super();
+  }
+
+  async process(): Promise<void> {
+    const events = await this.dueEvents.send();
+    const reminders = await this.reminders.fire();
+    if (events + reminders > 0) this.logger.log({ message: 'something was due', events, reminders });
+  }
+
+  @OnWorkerEvent('failed')
+  failed(_: unknown, error: Error): void {
+    this.logger.error({ message: 'a scan failed', err: error });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.worker.close();
+  }
+}
