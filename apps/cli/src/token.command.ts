@@ -5,12 +5,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 
-import { Clock } from '@medel/kernel';
 import { CONFIG, type Config } from '@medel/platform';
 
 import { Refusal, tell } from './terminal.js';
-
-const LIFETIME_MS = 3_600_000;
 
 /** A session without a browser, for trying the API: `curl -H "Authorization: Bearer $(npm run -s medel -- token --as olivia.officer)"`. */
 @Command({ name: 'token', description: 'print a bearer token for the API, good for an hour (development only)' })
@@ -18,7 +15,6 @@ export class TokenCommand extends CommandRunner {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly clock: Clock,
   ) {
     super();
   }
@@ -26,11 +22,11 @@ export class TokenCommand extends CommandRunner {
   async run(_: string[], { as }: { as: string }): Promise<void> {
     if (this.config.mode !== 'development') throw new Refusal('Production gives out no tokens: people sign in');
     const token = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(this.clock.now().getTime() + LIFETIME_MS);
     const made: unknown[] = await this.dataSource.query(
       `INSERT INTO medel.session (token_hash, person_id, kind, expires_at)
-       SELECT $1, id, 'development', $2 FROM medel.person WHERE subject = $3 AND active RETURNING person_id`,
-      [createHash('sha256').update(token).digest(), expiresAt, as],
+       SELECT $1, id, 'development', medel.current_instant() + interval '1 hour'
+         FROM medel.person WHERE subject = $2 AND active RETURNING person_id`,
+      [createHash('sha256').update(token).digest(), as],
     );
     if (made.length === 0) throw new Refusal(`Nobody signs in as ${as}`);
     tell(token);
