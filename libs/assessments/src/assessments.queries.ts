@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import type { Case } from '@medel/applications';
+import { ApplicationFactFinder, type Case } from '@medel/applications';
 import type { Actor } from '@medel/kernel';
-import { doors, may, type Door } from '@medel/workflow';
+import { assertMay, doors, may, type Door } from '@medel/workflow';
 
 import type { AssessmentEvent } from './assessment.events.js';
 import { assessmentMachine, type AssessmentStatus } from './assessment.machine.js';
-import { ASSESSMENT_PERMISSIONS, MAY_READ_ASSESSMENTS } from './assessment.policy.js';
+import { ASSESSMENT_PERMISSIONS, MAY_ASSIGN, MAY_READ_ASSESSMENTS } from './assessment.policy.js';
 import { unmetAssessmentRequirements } from './assessment.requirements.js';
 
 export interface AssessmentPart {
@@ -23,9 +23,30 @@ export interface AssessmentPart {
   readonly doors: readonly Door[];
 }
 
+/** Somebody who can be asked for an assessment. */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Assessments as one person may see them: the officers all, an assessor their own, the applicant none. */
 @Injectable()
 export class AssessmentsQueries {
+  constructor(private readonly factFinder: ApplicationFactFinder) {}
+
+  /** The funder's assessors who have not been asked yet. Only whoever may ask them is told. */
+  async candidates(tx: EntityManager, applicationId: string, actor: Actor): Promise<Candidate[]> {
+    const { parties } = await this.factFinder.find(tx, applicationId, actor);
+    assertMay(actor, 'ASSIGN', MAY_ASSIGN, parties);
+    return tx.query<Candidate[]>(
+      `SELECT DISTINCT p.id, p.name FROM medel.membership m JOIN medel.person p ON p.id = m.person_id
+        WHERE m.organisation_id = $2 AND m.role = 'assessor' AND p.active AND now() BETWEEN m.valid_from AND m.valid_until
+          AND NOT EXISTS (SELECT FROM medel.assessment x WHERE x.application_id = $1 AND x.assessor_id = p.id)
+        ORDER BY p.name`,
+      [applicationId, parties.funderId],
+    );
+  }
+
   async ofApplication(tx: EntityManager, found: Case, actor: Actor): Promise<AssessmentPart[]> {
     const all = may(actor, MAY_READ_ASSESSMENTS, found.parties);
     const rows = await tx.query<Omit<AssessmentPart, 'doors'>[]>(

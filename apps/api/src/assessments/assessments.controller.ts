@@ -1,13 +1,14 @@
-import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { AssessmentsService } from '@medel/assessments';
-import { InvalidInputError, type Changed, type Command } from '@medel/kernel';
+import { AssessmentsQueries, AssessmentsService, type Candidate } from '@medel/assessments';
+import { InvalidInputError, type Actor, type Changed, type Command } from '@medel/kernel';
+import { Transitions } from '@medel/transitions';
 
 import { SignedIn } from '../http/access.js';
 import { ChangedResponse } from '../http/changed.response.js';
-import { CurrentCommand, EditCommand } from '../http/command.decorators.js';
-import { Flag, Id, JsonObject, Ore, Text } from '../http/fields.js';
+import { CurrentActor, CurrentCommand, EditCommand } from '../http/command.decorators.js';
+import { Flag, Id, JsonObject, ListOf, Ore, Text } from '../http/fields.js';
 import { IdPipe } from '../http/id.pipe.js';
 
 class AssignmentRequest {
@@ -27,11 +28,31 @@ class AssessmentSheetRequest {
   @Ore({ nullable: true }) readonly recommendedOre!: bigint | null;
 }
 
+class CandidateResponse implements Candidate {
+  @Id() readonly id!: string;
+  @Text(1, 200) readonly name!: string;
+}
+
+class CandidateListResponse {
+  @ListOf(CandidateResponse, 1000) readonly items!: readonly Candidate[];
+}
+
 @SignedIn()
 @ApiTags('assessments')
 @Controller()
 export class AssessmentsController {
-  constructor(private readonly assessments: AssessmentsService) {}
+  constructor(
+    private readonly assessments: AssessmentsService,
+    private readonly queries: AssessmentsQueries,
+    private readonly transitions: Transitions,
+  ) {}
+
+  /** Who can be asked to assess an application. */
+  @Get('applications/:id/assessors')
+  @ApiOkResponse({ type: CandidateListResponse })
+  async candidates(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ items: Candidate[] }> {
+    return { items: await this.transitions.read(actor, (tx) => this.queries.candidates(tx, id, actor)) };
+  }
 
   @Post('applications/:id/assessments')
   @HttpCode(201)
@@ -59,10 +80,10 @@ export class AssessmentsController {
   @ApiOkResponse({ type: ChangedResponse })
   score(
     @Param('id', IdPipe) id: string,
-    @Body() sheet: AssessmentSheetRequest,
+    @Body() { scores, comment, recommendedOre }: AssessmentSheetRequest,
     @EditCommand() command: Command,
   ): Promise<Changed> {
-    return this.assessments.score(id, { ...sheet, scores: asScores(sheet.scores) }, command);
+    return this.assessments.score(id, { scores: asScores(scores), comment, recommendedOre }, command);
   }
 
   @Post('assessments/:id/submission')
