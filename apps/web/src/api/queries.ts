@@ -77,11 +77,12 @@ export const partnershipsQuery = queryOptions({
   queryFn: ({ signal }) => read<{ items: readonly Partnership[] }>('/partnerships', signal),
 });
 
-/** Who can be asked to assess. */
-export const assessorsQuery = queryOptions({
-  queryKey: ['people', 'assessor'],
-  queryFn: ({ signal }) => read<{ items: readonly Person[] }>('/people?role=assessor', signal),
-});
+/** Who can be asked to assess an application. */
+export const assessorsQuery = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['application', applicationId, 'assessors'],
+    queryFn: ({ signal }) => read<{ items: readonly Person[] }>(`/applications/${applicationId}/assessors`, signal),
+  });
 
 export const batchQuery = (id: string) =>
   queryOptions({

@@ -13,6 +13,7 @@ interface BeginButtonProps {
   readonly me: Me;
 }
 
+/** Whether it is time to begin a part, and the reader is one of those who do. */
 export const offers = ({ beginning, application, me }: BeginButtonProps): boolean =>
   beginning.when.includes(application.status) && holds(me, application, beginning.who);
 

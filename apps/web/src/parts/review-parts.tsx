@@ -4,10 +4,9 @@ import { Link } from '@tanstack/react-router';
 import type { Assessment, CompletionRequest } from '../api/contract.js';
 import { assessorsQuery } from '../api/queries.js';
 import { Deadline } from '../applications/deadline.js';
-import { holds } from '../applications/may.js';
 import { useWords } from '../i18n/use-words.js';
 import type { PartsProps } from './parts-props.js';
-import { BeginButton } from './begin-button.js';
+import { BeginButton, offers } from './begin-button.js';
 import { assessment as newAssessment, COMPLETION_REQUEST, FORMAL_CHECK, RECONSIDERATION } from './beginnings.js';
 import { PartGroup } from './part-group.js';
 import { PartRow } from './part-row.js';
@@ -40,8 +39,11 @@ function OneCompletionRequest({
 }
 
 export function AssessmentParts(props: PartsProps) {
-  const mayAssign = holds(props.me, props.application, newAssessment([]).who);
-  const assessors = useQuery({ ...assessorsQuery, enabled: mayAssign });
+  const { application, me } = props;
+  const assessors = useQuery({
+    ...assessorsQuery(application.id),
+    enabled: offers({ beginning: newAssessment([]), application, me }),
+  });
   return (
     <PartGroup name="assessments" begin={[newAssessment(assessors.data?.items ?? [])]} {...props}>
       {props.application.assessments.map((assessment) => (
