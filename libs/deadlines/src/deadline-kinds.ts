@@ -1,17 +1,12 @@
-/** Whose move a deadline waits for: while its subject is in one of these statuses, somebody still has to act. */
-interface DeadlineKind {
-  readonly subject: string;
-  readonly openWhile: readonly string[];
-}
+/** Every kind of deadline, and the table of the rows that have one. What each waits for is in `still_waiting`. */
+export const SUBJECT_OF = {
+  completion_due: 'completion_request',
+  agreement_unsigned: 'agreement',
+  report_due: 'report',
+} as const;
 
-export const DEADLINE_KINDS = {
-  completion_due: { subject: 'completion_request', openWhile: ['open'] },
-  agreement_unsigned: { subject: 'agreement', openWhile: ['drafted', 'sent'] },
-  report_due: { subject: 'report', openWhile: ['open', 'attested', 'returned'] },
-} as const satisfies Record<string, DeadlineKind>;
-
-export type DeadlineName = keyof typeof DEADLINE_KINDS;
+export type DeadlineName = keyof typeof SUBJECT_OF;
 
 export function isDeadlineName(kind: string): kind is DeadlineName {
-  return kind in DEADLINE_KINDS;
+  return Object.hasOwn(SUBJECT_OF, kind);
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 import { sameStockholmTime } from '@medel/programmes';
 
-import { DEADLINE_KINDS, type DeadlineName } from './deadline-kinds.js';
+import { SUBJECT_OF, type DeadlineName } from './deadline-kinds.js';
 
 export interface PlannedDeadline {
   readonly kind: DeadlineName;
@@ -19,11 +19,11 @@ export interface PlannedDeadline {
 export class Deadlines {
   /** A deadline planned again with another date takes the place of the first; with the same date nothing changes. */
   async plan(tx: EntityManager, deadline: PlannedDeadline): Promise<void> {
-    const { subject } = DEADLINE_KINDS[deadline.kind];
+    const subject = SUBJECT_OF[deadline.kind];
     const [planned] = await tx.query<{ id: string; application_id: string }[]>(
       `INSERT INTO medel.deadline AS d (application_id, kind, subject_type, subject_id, due_at)
        SELECT s.application_id, $2, $3, s.id, $4 FROM medel.${subject} s WHERE s.id = $1
-       ON CONFLICT (subject_type, subject_id, kind) DO UPDATE SET due_at = excluded.due_at, met_at = NULL
+       ON CONFLICT (subject_type, subject_id, kind) DO UPDATE SET due_at = excluded.due_at
          WHERE d.due_at <> excluded.due_at
        RETURNING id, application_id`,
       [deadline.subjectId, deadline.kind, subject, deadline.dueAt],
@@ -31,22 +31,10 @@ export class Deadlines {
     if (planned) await this.planReminders(tx, planned, deadline);
   }
 
-  /** Nobody needs reminding any more. */
-  async met(tx: EntityManager, deadlineId: string): Promise<void> {
-    await tx.query('UPDATE medel.deadline SET met_at = medel.current_instant() WHERE id = $1 AND met_at IS NULL', [
-      deadlineId,
-    ]);
-    await tx.query('DELETE FROM medel.reminder WHERE deadline_id = $1 AND sent_at IS NULL', [deadlineId]);
-  }
-
-  /** Whether somebody still has to act, as the subject stands now. */
+  /** Whether somebody still has to act: the deadline's own row says so, so that no deadline must be switched off. */
   async isOpen(tx: EntityManager, kind: DeadlineName, subjectId: string): Promise<boolean> {
-    const { subject, openWhile } = DEADLINE_KINDS[kind];
-    const found = await tx.query<object[]>(`SELECT FROM medel.${subject} WHERE id = $1 AND status = ANY ($2)`, [
-      subjectId,
-      openWhile,
-    ]);
-    return found.length > 0;
+    const [row] = await tx.query<{ open: boolean }[]>('SELECT medel.still_waiting($1, $2) AS open', [kind, subjectId]);
+    return row?.open ?? false;
   }
 
   /** At the deadline's time of day by the clocks of Stockholm. What would have been said already is not said. */

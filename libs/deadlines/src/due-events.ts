@@ -31,7 +31,7 @@ const DUE = {
      CROSS JOIN LATERAL (
        SELECT (SELECT count(*)::int + 1 FROM medel.report r WHERE r.grant_id = g.id) AS this,
               (SELECT coalesce(max(l.year), 1) FROM medel.grant_budget_line l WHERE l.grant_id = g.id) AS last) AS year
-     WHERE a.status = 'funded'
+     WHERE a.status = 'funded' AND year.this <= year.last
        AND CASE WHEN year.this < year.last THEN (g.starts_on + make_interval(months => 12 * year.this))::date - 1
                 ELSE g.ends_on END < (medel.current_instant() AT TIME ZONE 'Europe/Stockholm')::date`,
 } as const;

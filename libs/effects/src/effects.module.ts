@@ -4,6 +4,7 @@ import { ClaimsModule } from '@medel/claims';
 import { DeadlinesModule } from '@medel/deadlines';
 import { NotificationsModule, type Mailer } from '@medel/notifications';
 import { OutboxModule } from '@medel/outbox';
+import { PaymentsModule } from '@medel/payments';
 import { TransitionsModule } from '@medel/transitions';
 
 import { ClaimEffects } from './claim-effects.js';
@@ -12,14 +13,22 @@ import { DeadlineEffects } from './deadline-effects.js';
 import { Drain } from './drain.js';
 import { Effects } from './effects.js';
 import { MailEffects } from './mail-effects.js';
+import { PaymentEffects } from './payment-effects.js';
 
 @Module({})
 export class EffectsModule {
   static sendingBy(mailer: Type<Mailer>): DynamicModule {
     return {
       module: EffectsModule,
-      imports: [OutboxModule, TransitionsModule, ClaimsModule, DeadlinesModule, NotificationsModule.sendingBy(mailer)],
-      providers: [Effects, MailEffects, DeadlineEffects, ClaimEffects, DeadLetters, Drain],
+      imports: [
+        OutboxModule,
+        TransitionsModule,
+        ClaimsModule,
+        PaymentsModule,
+        DeadlinesModule,
+        NotificationsModule.sendingBy(mailer),
+      ],
+      providers: [Effects, MailEffects, DeadlineEffects, ClaimEffects, PaymentEffects, DeadLetters, Drain],
       exports: [Effects, DeadLetters, Drain, DeadlinesModule],
     };
   }

@@ -5,6 +5,7 @@ import { EffectRunner, type EffectHandler } from '@medel/outbox';
 import { ClaimEffects } from './claim-effects.js';
 import { DeadlineEffects } from './deadline-effects.js';
 import { MailEffects } from './mail-effects.js';
+import { PaymentEffects } from './payment-effects.js';
 
 /** Every effect that machines, notes and other effects ask for. */
 export const EFFECT_NAMES = [
@@ -15,6 +16,8 @@ export const EFFECT_NAMES = [
   'planReminders',
   'remind',
   'checkClaim',
+  'sendPaymentBatch',
+  'askBank',
 ] as const;
 
 export type EffectName = (typeof EFFECT_NAMES)[number];
@@ -29,6 +32,7 @@ export class Effects {
     mails: MailEffects,
     deadlines: DeadlineEffects,
     claims: ClaimEffects,
+    payments: PaymentEffects,
   ) {
     this.handlers = {
       notifyApplicant: mails.notifyApplicant,
@@ -38,6 +42,8 @@ export class Effects {
       planReminders: deadlines.planReminders,
       remind: deadlines.remind,
       checkClaim: claims.checkClaim,
+      sendPaymentBatch: payments.sendPaymentBatch,
+      askBank: payments.askBank,
     };
   }
 

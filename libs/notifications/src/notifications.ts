@@ -71,7 +71,7 @@ export class Notifications {
   ): Promise<void> {
     const mails = recipients.map((recipient) => {
       const texts = TEXTS[recipient.language];
-      const link = this.linkTo(recipient);
+      const link = this.linkTo(message, recipient);
       const { subject, body } = render(text(texts, recipient), texts.footer, recipient, link, variables?.(recipient));
       const { personId, applicationId, language } = recipient;
       return { person_id: personId, application_id: applicationId, template, language, subject, body };
@@ -79,8 +79,10 @@ export class Notifications {
     await tx.query('SELECT medel.post_mails($1, $2, $3)', [message.id, JSON.stringify(mails), this.clock.now()]);
   }
 
-  private linkTo({ applicationId }: Recipient): string {
-    return applicationId === null ? this.config.publicUrl : `${this.config.publicUrl}/applications/${applicationId}`;
+  private linkTo(message: Message, { applicationId }: Recipient): string {
+    if (applicationId !== null) return `${this.config.publicUrl}/applications/${applicationId}`;
+    const { type, id } = subjectOf(message);
+    return type === 'payment_batch' ? `${this.config.publicUrl}/payments/${id}` : this.config.publicUrl;
   }
 }
 

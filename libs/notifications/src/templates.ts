@@ -19,6 +19,7 @@ const everyone: Audience = {
 const everyoneAndSignatory: Audience = { ...everyone, lead: ['coordinator', 'project_manager', 'signatory'] };
 const lead = (...roles: Role[]): Audience => ({ ...nobody, lead: roles });
 const funder = (...roles: Role[]): Audience => ({ ...nobody, funder: roles });
+const payments = funder('payment_releaser', 'claims_officer');
 
 /** What the applicant's side is told of. The machines name these; each has texts in every language. */
 export const APPLICANT_TEMPLATES = {
@@ -69,6 +70,9 @@ export const STAFF_TEMPLATES = {
   report_arrived: funder('programme_officer'),
   claim_checked: funder('claims_officer'),
   claim_verified: funder('approver'),
+  batch_rejected: payments,
+  batch_returned: payments,
+  batch_unknown: payments,
 } as const satisfies Record<string, Audience>;
 
 /** Who is reminded of which deadline, before and after it. */

@@ -1,7 +1,7 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 
-import { DueEvents, Reminders } from '@medel/deadlines';
+import { BankRounds, DueEvents, Reminders } from '@medel/deadlines';
 import { CLOCK_QUEUE } from '@medel/queues';
 
 /** Looks for what has become due whenever it is woken. It remembers nothing: everything due is in the database. */
@@ -12,6 +12,7 @@ export class ClockProcessor extends WorkerHost implements BeforeApplicationShutd
   constructor(
     private readonly reminders: Reminders,
     private readonly dueEvents: DueEvents,
+    private readonly bankRounds: BankRounds,
   ) {
     super();
   }
@@ -19,6 +20,7 @@ export class ClockProcessor extends WorkerHost implements BeforeApplicationShutd
   async process(): Promise<void> {
     const events = await this.dueEvents.send();
     const reminders = await this.reminders.fire();
+    await this.bankRounds.ask();
     if (events + reminders > 0) this.logger.log({ message: 'something was due', events, reminders });
   }
 

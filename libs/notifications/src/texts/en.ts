@@ -152,6 +152,15 @@ export const en: Texts = {
       line: 'A claim has been checked against the rules and awaits verification.',
     },
     claim_verified: { subject: 'Claim to approve', line: 'A claim has been verified and awaits approval.' },
+    batch_rejected: {
+      subject: 'Payment file rejected',
+      line: 'The bank has rejected a payment file. Nothing was paid.',
+    },
+    batch_returned: { subject: 'Payment returned', line: 'The bank has returned a payment file. The money is back.' },
+    batch_unknown: {
+      subject: 'The bank does not know a payment file',
+      line: 'The bank says it has not received a payment file. Somebody must decide whether the same file is sent again.',
+    },
   },
   assessor: {
     assessment_assigned: {

@@ -170,6 +170,18 @@ export const es: Texts = {
       subject: 'Solicitud de reembolso por aprobar',
       line: 'Una solicitud de reembolso está verificada y espera aprobación.',
     },
+    batch_rejected: {
+      subject: 'Fichero de pagos rechazado',
+      line: 'El banco ha rechazado un fichero de pagos. No se ha pagado nada.',
+    },
+    batch_returned: {
+      subject: 'Pago devuelto',
+      line: 'El banco ha devuelto un fichero de pagos. El dinero está de vuelta.',
+    },
+    batch_unknown: {
+      subject: 'El banco no conoce un fichero de pagos',
+      line: 'El banco dice que no ha recibido un fichero de pagos. Hay que decidir si se envía de nuevo el mismo fichero.',
+    },
   },
   assessor: {
     assessment_assigned: {

@@ -146,6 +146,12 @@ export const sv: Texts = {
       line: 'En rekvisition är kontrollerad mot reglerna och väntar på granskning.',
     },
     claim_verified: { subject: 'Rekvisition att attestera', line: 'En rekvisition är granskad och väntar på attest.' },
+    batch_rejected: { subject: 'Betalfil avvisad', line: 'Banken har avvisat en betalfil. Inget har betalats ut.' },
+    batch_returned: { subject: 'Betalning i retur', line: 'Banken har returnerat en betalfil. Pengarna är tillbaka.' },
+    batch_unknown: {
+      subject: 'Banken känner inte till en betalfil',
+      line: 'Banken säger att den inte har fått en betalfil. Någon behöver avgöra om samma fil ska skickas igen.',
+    },
   },
   assessor: {
     assessment_assigned: {
