@@ -25,6 +25,7 @@ type Case = [sentence: string, event: ClaimEvent, facts: Partial<ClaimFacts>, co
 describe('what must hold for a claim', () => {
   it.each<Case>([
     ['is attested when it has costs with vouchers', { type: 'ATTEST' }, {}, []],
+    ['is attested for a single öre', { type: 'ATTEST' }, { claimedOre: 1n }, []],
     ['is attested while its year runs', { type: 'ATTEST' }, { applicationStatus: 'funded' }, []],
     [
       'is not attested once its case is closed',
@@ -49,13 +50,14 @@ describe('what must hold for a claim', () => {
     ],
     ['is handed over when every line is checked', { type: 'START_CHECK' }, { lineCount: 500, checkedCount: 500 }, []],
     ['is not handed over before', { type: 'START_CHECK' }, { lineCount: 500, checkedCount: 499 }, ['check_unfinished']],
-    ['is returned with a reason', { type: 'RETURN', reason: 'Receipts are missing' }, {}, []],
+    ['is returned with a reason', { type: 'RETURN', reason: '?' }, {}, []],
     ['is not returned without one', { type: 'RETURN', reason: ' ' }, {}, ['reason_missing']],
     ['is rejected with a reason', { type: 'REJECT', reason: 'Invented' }, {}, []],
     ['is not rejected without one', { type: 'REJECT', reason: '' }, {}, ['reason_missing']],
     ['is recovered with a reason', { type: 'RECOVER', reason: 'Paid twice' }, {}, []],
     ['is not recovered without one', { type: 'RECOVER', reason: '' }, {}, ['reason_missing']],
     ['is approved up to what is left of the grant', { type: 'APPROVE' }, {}, []],
+    ['is approved for a single öre', { type: 'APPROVE' }, { certifiedOre: 1n }, []],
     ['is not approved beyond it', { type: 'APPROVE' }, { grantLeftOre: kronor(1000) - 1n }, ['grant_exceeded']],
     ['is not approved when nothing was certified', { type: 'APPROVE' }, { certifiedOre: 0n }, ['nothing_certified']],
     ['is not approved by who verified it', { type: 'APPROVE' }, { approvals: mine('verified') }, ['same_person']],

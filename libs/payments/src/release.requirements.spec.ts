@@ -16,6 +16,7 @@ const codes = (changes: Partial<ReleaseFacts>) =>
 describe('releasing what a year left unspent', () => {
   it.each<[string, Partial<ReleaseFacts>, string[]]>([
     ['happens when its claim is paid', {}, []],
+    ['happens for a single öre', { certifiedOre: kronor(465_000) - 1n }, []],
     ['happens when its claim is rejected', { claimStatus: 'rejected' }, []],
     ['happens when its claim is recovered', { claimStatus: 'recovered' }, []],
     ['happens before the year is reported on', { applicationStatus: 'funded' }, []],

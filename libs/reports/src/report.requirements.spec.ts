@@ -13,13 +13,13 @@ const reasons = (event: ReportEvent, changes: Partial<ReportFacts> = {}) =>
 
 describe('what must hold for a report', () => {
   it.each<[string, ReportEvent, Partial<ReportFacts>, string[]]>([
-    ['is attested when it tells something', { type: 'ATTEST' }, {}, []],
+    ['is attested when it tells something', { type: 'ATTEST' }, { narrative: '-' }, []],
     ['is not attested while it is empty', { type: 'ATTEST' }, { narrative: '' }, ['narrative_missing']],
     ['is not attested with nothing but spaces', { type: 'ATTEST' }, { narrative: ' \n' }, ['narrative_missing']],
     ['is signed by another than who attested it', { type: 'SUBMIT' }, {}, []],
     ['is not signed by who attested it', { type: 'SUBMIT' }, { attestedBy: 'me' }, ['same_person']],
     ['may be attested again by the same person', { type: 'ATTEST' }, { attestedBy: 'me' }, []],
-    ['is returned with a reason', { type: 'RETURN', reason: 'Tell of results' }, {}, []],
+    ['is returned with a reason', { type: 'RETURN', reason: '?' }, {}, []],
     ['is not returned without one', { type: 'RETURN', reason: ' ' }, {}, ['reason_missing']],
     ['is rejected with a reason', { type: 'REJECT', reason: 'Invented' }, {}, []],
     ['is not rejected without one', { type: 'REJECT', reason: '' }, {}, ['reason_missing']],
