@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
+
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 import { NotFoundError, type Role } from '@medel/kernel';
 
@@ -12,6 +14,13 @@ export interface Identity {
   readonly subject: string;
   /** Only when the provider says it has verified it. */
   readonly verifiedEmail: string | undefined;
+}
+
+/** Somebody to let in. */
+export interface NewPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly language: 'sv' | 'en' | 'es';
 }
 
 /** A person as they see themselves. */
@@ -34,6 +43,27 @@ SELECT p.id, p.name, p.language,
 @Injectable()
 export class People {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Lets somebody in. Until they first sign in they are known by their e-mail alone. */
+  async admit(tx: EntityManager, { name, email, language }: NewPerson): Promise<string> {
+    const id = randomUUID();
+    await tx.query('INSERT INTO medel.person (id, name, email, language) VALUES ($1, $2, $3, $4)', [
+      id,
+      name,
+      email,
+      language,
+    ]);
+    return id;
+  }
+
+  /** Gives a person a role in an organisation, at once. */
+  async appoint(tx: EntityManager, personId: string, organisationId: string, role: Role): Promise<void> {
+    await tx.query('INSERT INTO medel.membership (person_id, organisation_id, role) VALUES ($1, $2, $3)', [
+      personId,
+      organisationId,
+      role,
+    ]);
+  }
 
   async profile(id: string): Promise<Profile> {
     const [profile] = await this.dataSource.query<Profile[]>(PROFILE, [id]);

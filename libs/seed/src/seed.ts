@@ -1,0 +1,53 @@
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+
+import type { Config } from '@medel/platform';
+
+import { CALLS } from './founding/calls.js';
+import { draftCall, found } from './founding/found.js';
+import { SeedModule } from './seed.module.js';
+import { Cast } from './stage/cast.js';
+import { play, type Played } from './stage/play.js';
+import { SeedClock } from './stage/seed-clock.js';
+import { ServiceStage } from './stage/service-stage.js';
+import { TimeMachine } from './stage/time-machine.js';
+import { callStory } from './stories/calls.js';
+import { jonkopingStellenbosch } from './stories/jonkoping-stellenbosch.js';
+
+/** When the example begins: before its first call is published. */
+const BEGINNING = new Date('2021-01-04T08:00:00Z');
+
+/**
+ * Fills an empty database with an example programme, through the same services that people use, up to the instant
+ * `until`. Answers false and changes nothing when somebody has put something into the database before.
+ */
+export async function seed(
+  config: Config,
+  ownerUrl: string,
+  until: Date,
+  onPlayed?: (played: Played) => unknown,
+): Promise<boolean> {
+  const clock = new SeedClock(BEGINNING);
+  const app = await NestFactory.createApplicationContext(SeedModule.on(config, clock), { logger: ['error', 'warn'] });
+  try {
+    if (await hasSomething(app.get(DataSource))) return false;
+    const timeMachine = await TimeMachine.start(ownerUrl);
+    try {
+      const cast = new Cast();
+      const { funder } = await found(app, cast);
+      for (const call of CALLS) await draftCall(app, cast, call, funder);
+      const stories = [...CALLS.map((call) => callStory(call)), jonkopingStellenbosch()];
+      await play(new ServiceStage(app, cast, clock, timeMachine), stories, until, onPlayed);
+    } finally {
+      await timeMachine.stop();
+    }
+    return true;
+  } finally {
+    await app.close();
+  }
+}
+
+async function hasSomething(dataSource: DataSource): Promise<boolean> {
+  const rows = await dataSource.query<object[]>('SELECT FROM medel.organisation LIMIT 1');
+  return rows.length > 0;
+}
