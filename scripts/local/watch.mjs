@@ -10,7 +10,7 @@ const SILENCE_MS = 300;
 /** Compiles while one types, and starts worker and API again whenever their code has changed. */
 export function startWatching(environment) {
   const compilers = [
-    spawn(fromRoot('node_modules/.bin/nest'), ['build', 'api', '--watch'], inTerminal()),
+    spawn(fromRoot('node_modules/.bin/nest'), ['build', 'api', '--watch', '--preserveWatchOutput'], inTerminal()),
     spawn(fromRoot('node_modules/.bin/vite'), ['build', 'apps/web', '--watch', '--logLevel', 'warn'], inTerminal()),
   ];
   let programs = startAll(environment);
