@@ -16,20 +16,20 @@ type Row = Omit<StoredLine, 'amountOre' | 'duplicates'> & {
 };
 
 // Another partnership's case is not named: that the voucher was seen before is all that anybody here may know of it.
+// What has the same number, day and amount is bounded, or a claim of one line repeated would take for ever.
 const LINES = `
 SELECT e.id, e.line, e.category, e.incurred_on::text AS "incurredOn", e.supplier, e.description,
        e.voucher_number AS "voucherNumber", e.attachment_id IS NOT NULL AS "hasVoucherFile", e.amount_ore::text AS ore,
        coalesce((
-         SELECT jsonb_agg(to_jsonb(d))
-           FROM (SELECT o.line, o.supplier, o.claim_id = e.claim_id AS "inThisClaim",
-                        CASE WHEN o.claim_id <> e.claim_id AND oa.lead_organisation_id = a.lead_organisation_id
-                             THEN oa.case_number END AS "caseNumber"
-                   FROM medel.expenditure o
-                   JOIN medel.claim oc ON oc.id = o.claim_id AND oc.status <> 'rejected'
-                   JOIN medel.application oa ON oa.id = o.application_id AND oa.funder_id = a.funder_id
-                  WHERE (o.voucher_number, o.incurred_on, o.amount_ore) = (e.voucher_number, e.incurred_on, e.amount_ore)
-                    AND o.id <> e.id
-                  ORDER BY o.claim_id = e.claim_id DESC, oa.case_number, o.line LIMIT 50) AS d), '[]') AS duplicates
+         SELECT jsonb_agg(jsonb_build_object(
+                  'line', o.line, 'supplier', o.supplier, 'inThisClaim', o.claim_id = e.claim_id, 'caseNumber',
+                  CASE WHEN o.claim_id <> e.claim_id AND oa.lead_organisation_id = a.lead_organisation_id THEN oa.case_number END)
+                  ORDER BY o.claim_id = e.claim_id DESC, oa.case_number, o.line)
+           FROM (SELECT x.claim_id, x.application_id, x.line, x.supplier FROM medel.expenditure x
+                  WHERE (x.voucher_number, x.incurred_on, x.amount_ore) = (e.voucher_number, e.incurred_on, e.amount_ore)
+                    AND x.id <> e.id LIMIT 10) AS o
+           JOIN medel.claim oc ON oc.id = o.claim_id AND oc.status <> 'rejected'
+           JOIN medel.application oa ON oa.id = o.application_id AND oa.funder_id = a.funder_id), '[]') AS duplicates
   FROM medel.expenditure e JOIN medel.application a ON a.id = e.application_id
  WHERE e.claim_id = $1 ORDER BY e.line OFFSET $2 LIMIT $3`;
 
