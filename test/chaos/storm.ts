@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -49,6 +49,7 @@ export async function storm({
   fault?: Fault;
 }): Promise<Aftermath> {
   const directory = mkdtempSync(join(tmpdir(), 'medel-chaos-'));
+  mkdirSync(join(directory, 'bank'));
   const database = await MortalPostgres.start();
   const mail = await startMailCatcher({ port: await freePort(), directory: join(directory, 'mail') });
   const work = await prepare(database);
@@ -78,7 +79,7 @@ export async function storm({
     const failures = await settled(load);
     await quiet(database, 30_000);
     const caught = readdirSync(join(directory, 'mail')).length;
-    const bankFiles = readdirSync(join(directory, 'bank'));
+    const bankFiles = readdirSync(join(directory, 'bank')).filter((file) => file.endsWith('.json'));
     const harm = await harmDone(database, {
       submitted: acknowledged.submitted,
       paid: acknowledged.paid,
@@ -138,7 +139,7 @@ async function tokensOf<Name extends string>(database: TestDatabase, people: Rea
 }
 
 async function tokenOf(database: TestDatabase, { id }: Actor): Promise<string> {
-  const token = crypto.randomUUID();
+  const token = randomBytes(32).toString('base64url');
   await database.asSystem(
     "INSERT INTO session (token_hash, person_id, kind, expires_at) VALUES ($1, $2, 'development', now() + interval '1 hour')",
     [createHash('sha256').update(token).digest(), id],

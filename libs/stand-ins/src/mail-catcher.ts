@@ -23,6 +23,8 @@ export async function startMailCatcher(options: {
         }, done);
     },
   });
+  // A sender that dies in the middle of a mail sends it again; nothing here is harmed.
+  server.on('error', () => undefined);
   server.listen(options.port, '127.0.0.1');
   await once(server.server, 'listening');
   return {
