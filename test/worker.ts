@@ -2,6 +2,7 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 
 import type { Clock } from '@medel/kernel';
+import { Log } from '@medel/platform';
 
 import { Work } from '../apps/worker/src/work.js';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
@@ -22,7 +23,7 @@ export async function startWorker(surroundings: Surroundings): Promise<INestAppl
   const { database, backEnd, smtpUrl = 'smtp://127.0.0.1:1', clock, beside = [] } = surroundings;
   const config = testConfig(database, { ...backEnd.environment, SMTP_URL: smtpUrl });
   const app = await Test.createTestingModule({ imports: [WorkerModule.on(config, clock), ...beside] })
-    .setLogger(false as never)
+    .setLogger(new Log('silent'))
     .compile();
   return app.init();
 }

@@ -43,6 +43,17 @@ describe('the log', () => {
     expect(line).toContain('550 no mailbox [email] for [personnummer]');
     expect(line).not.toMatch(/sipho|1212-1212/);
   });
+
+  it('tells what failed and not with which values', () => {
+    const refused = Object.assign(new Error('duplicate key value'), { code: '23505', parameters: ['Sipho'] });
+
+    const line = logged((log) => {
+      log.warn({ message: 'nothing was written', err: Object.assign(refused, { driverError: { detail: 'Sipho' } }) });
+    });
+
+    expect(line).toContain('23505');
+    expect(line).not.toContain('Sipho');
+  });
 });
 
 describe('a text without personal data', () => {

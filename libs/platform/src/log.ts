@@ -17,6 +17,7 @@ export class Log implements LoggerService {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: [...SECRET_FIELDS],
+      serializers: { err: withoutWhatItWasAbout },
       // What others wrote into an error is ours to keep out of the log as well.
       hooks: { streamWrite: withoutPersonalData },
     };
@@ -56,4 +57,9 @@ export class Log implements LoggerService {
     else if (typeof message === 'object') this.pino[loudness]({ context, ...message });
     else this.pino[loudness]({ context, stack }, message as string);
   }
+}
+
+/** A refused statement carries its parameters, and a constraint the row it refused: neither is for the log. */
+function withoutWhatItWasAbout({ name, message, stack, code }: Error & { code?: unknown }): object {
+  return { type: name, message, stack, code };
 }
