@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { kronor, sum, type Actor, type Ore, type Role } from '@medel/kernel';
+import type { RulePack } from '@medel/programmes';
 
 import type { TestDatabase } from '../database.js';
 import { rulePack } from './rule-pack.js';
@@ -15,6 +16,7 @@ interface Terms {
   readonly endsOn: string;
   readonly budget: YearlyBudget;
   readonly lastCostDate: string | null;
+  readonly pack: RulePack;
   /** Another grant's people and organisations, when the two belong together. */
   readonly beside: RunningGrant | null;
 }
@@ -26,6 +28,7 @@ const TERMS: Terms = {
   endsOn: '2025-01-31',
   budget: [{ international_travel: 130_000, meals: 21_000 }, { international_travel: 130_000 }],
   lastCostDate: '2026-12-31',
+  pack: rulePack,
   beside: null,
 };
 
@@ -69,7 +72,7 @@ export async function runningGrant(database: TestDatabase, changes: Partial<Term
   const [applicationId, grantId, callId, packId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const grantedOre = sum(linesOf(terms.budget).map(({ amountOre }) => amountOre));
 
-  await newCall(database, { callId, packId, funderId, grantedOre, lastCostDate: terms.lastCostDate });
+  await newCall(database, { callId, packId, funderId, grantedOre, terms });
   await database.asSystem(
     `INSERT INTO application (id, call_id, partnership_id, kind, title, starts_on, ends_on, status, outcome, rule_pack_id, created_by)
      VALUES ($1, $2, $3, 'project', 'Human rights', $4, $5, $6, $7, $8, $9)`,
@@ -158,19 +161,20 @@ async function newPerson(database: TestDatabase, organisationId: string, role: R
 
 async function newCall(
   database: TestDatabase,
-  call: { callId: string; packId: string; funderId: string; grantedOre: Ore; lastCostDate: string | null },
+  call: { callId: string; packId: string; funderId: string; grantedOre: Ore; terms: Terms },
 ): Promise<void> {
   const programmeId = randomUUID();
-  await database.asSystem('INSERT INTO rule_pack (id, name, version, content) VALUES ($1, $2, 3, $3)', [
+  await database.asSystem('INSERT INTO rule_pack (id, name, version, content) VALUES ($1, $2, $4, $3)', [
     call.packId,
     `pack ${call.packId}`,
-    JSON.stringify(rulePack),
+    JSON.stringify(call.terms.pack),
+    call.terms.pack.version,
   ]);
   await database.asSystem('INSERT INTO programme (id, funder_id, name, last_cost_date) VALUES ($1, $2, $3, $4)', [
     programmeId,
     call.funderId,
     JSON.stringify({ sv: 'Ett program', en: 'A programme' }),
-    call.lastCostDate,
+    call.terms.lastCostDate,
   ]);
   await database.asSystem(
     `INSERT INTO call (id, programme_id, funder_id, title, kinds, status, opens_at, closes_at, frame_ore, committed_ore, rule_pack_id)
