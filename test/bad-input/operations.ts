@@ -37,9 +37,15 @@ interface Described {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 }
 
-/** `{{callId}}` stands wherever a body or an address wants an id, until there is one to put in its place. */
-export const withIds = (text: string, ids: Readonly<Record<string, string>>): string =>
-  text.replaceAll(/\{\{([\w-]+)\}\}/g, (_, name: string) => ids[name] ?? '3f0c1a52-8f0e-4b0a-9d57-0d3a5f6f6a11');
+/**
+ * `{{callId}}` stands wherever a body or an address wants an id, until there is one to put in its place: `choice`
+ * says which of them.
+ */
+export const withIds = (text: string, ids: Readonly<Record<string, readonly string[]>>, choice = 0): string =>
+  text.replaceAll(/\{\{([\w-]+)\}\}/g, (_, name: string) => {
+    const known = ids[name] ?? [];
+    return known[choice % known.length] ?? '3f0c1a52-8f0e-4b0a-9d57-0d3a5f6f6a11';
+  });
 
 /** Every operation that docs/openapi.json describes, so that a new one is tried without anybody thinking of it. */
 export function describedOperations(): Operation[] {

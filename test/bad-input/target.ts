@@ -1,38 +1,39 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
+import { ReviewsService } from '@medel/applications';
 import { Sessions } from '@medel/identity';
 import { ROLES } from '@medel/kernel';
 
 import { createApi } from '../../apps/api/src/create-api.js';
 import { freshDatabase, testConfig, type TestDatabase } from '../database.js';
-import { rulePack } from '../factories/rule-pack.js';
+import { batchAt } from '../factories/batch-at.js';
+import { claimAt } from '../factories/claim-at.js';
+import { runningGrant } from '../factories/running-grant.js';
+import { World } from '../factories/world.js';
+
+/** Ids of what there is, by how an address or a body names them: `applications`, `callId`. */
+export type Ids = Readonly<Record<string, readonly string[]>>;
 
 /** An API to throw things at, and somebody whom no role holds back: what is refused is refused for what it is. */
 export interface Target {
   readonly api: NestFastifyApplication;
+  readonly database: TestDatabase;
   readonly headers: Readonly<Record<string, string>>;
-  /** What there is to name in an address or a body, by the name of the field. */
-  readonly ids: Readonly<Record<string, string>>;
+  readonly ids: Ids;
   close(): Promise<void>;
 }
 
 export async function makeTarget(): Promise<Target> {
   const database = await freshDatabase();
   const api = await createApi(testConfig(database));
+  await casesEverywhere(api, database);
   const personId = await somebodyWithEveryRole(database);
-  const headers = { authorization: `Bearer ${await api.get(Sessions).open(personId, 'development')}` };
-  const opened = { ...(await opening(database)), assessorId: personId };
-  const { callId, partnershipId } = opened;
-  const made = await api.inject({
-    method: 'POST',
-    url: '/api/v1/applications',
-    headers,
-    payload: { callId, partnershipId, kind: 'project', title: 'Vatten' },
-  });
+  const token = await api.get(Sessions).open(personId, 'development');
   return {
     api,
-    headers,
-    ids: { ...opened, applications: made.json<{ id: string }>().id },
+    database,
+    headers: { authorization: `Bearer ${token}` },
+    ids: await idsIn(database),
     async close() {
       await api.close();
       await database.close();
@@ -40,47 +41,59 @@ export async function makeTarget(): Promise<Target> {
   };
 }
 
+/** Something at every stage, so that requests get past the gate and into the rules. */
+async function casesEverywhere(api: NestFastifyApplication, database: TestDatabase): Promise<void> {
+  const world = await World.build(api, database);
+  await world.completeDraft();
+  const submitted = await world.submitted();
+  const question = { question: 'Who travels?', dueAt: new Date('2100-01-01') };
+  await world.get(ReviewsService).askForCompletion(submitted, question, await world.as('programme_officer'));
+  await world.reviewed();
+  await world.funded();
+  for (const status of ['draft', 'attested', 'checking', 'verified'] as const) {
+    await claimAt(api, await runningGrant(database, { status: 'reporting' }), status);
+  }
+  const grant = await runningGrant(database, { status: 'reporting' });
+  await batchAt(api, grant, 'prepared', [await claimAt(api, grant, 'approved')]);
+}
+
 async function somebodyWithEveryRole(database: TestDatabase): Promise<string> {
   const [person] = await database.asSystem<{ id: string }>(
-    `WITH places AS (INSERT INTO organisation (name, country, kind, bankgiro)
-                     VALUES ('Funder', 'SE', 'funder', NULL), ('Lead', 'SE', 'municipality', '9912346') RETURNING id),
-          somebody AS (INSERT INTO person (name, email) VALUES ('Sam', 'sam@example.org') RETURNING id),
-          roles AS (INSERT INTO membership (person_id, organisation_id, role)
-                    SELECT somebody.id, places.id, role FROM somebody, places, unnest($1::text[]) AS role)
-     SELECT id FROM somebody`,
-    [ROLES],
+    "INSERT INTO person (name, email) VALUES ('Sam', 'sam@example.org') RETURNING id",
   );
-  return idOf(person);
+  await database.asSystem(
+    `INSERT INTO membership (person_id, organisation_id, role)
+     SELECT $1, id, role FROM organisation, unnest($2::text[]) AS role`,
+    [person?.id, ROLES],
+  );
+  return person?.id ?? '';
 }
 
-/** A call that is open, and a cooperation that may apply. */
-async function opening(
-  database: TestDatabase,
-): Promise<{ callId: string; partnershipId: string; organisationId: string }> {
-  const [pack] = await database.asSystem<{ id: string }>(
-    'INSERT INTO rule_pack (name, version, content) VALUES ($1, 1, $2) RETURNING id',
-    [rulePack.name, JSON.stringify(rulePack)],
-  );
-  const [made] = await database.asSystem<{ callId: string; partnershipId: string; organisationId: string }>(
-    `WITH funder AS (SELECT id FROM organisation WHERE kind = 'funder'),
-          lead AS (SELECT id FROM organisation WHERE kind <> 'funder'),
-          fund AS (INSERT INTO programme (funder_id, name)
-                   SELECT id, '{"sv":"Fond","en":"Fund"}' FROM funder RETURNING id, funder_id),
-          open_call AS (INSERT INTO call (programme_id, funder_id, title, kinds, opens_at, closes_at, frame_ore, rule_pack_id, status)
-                        SELECT id, funder_id, '{"sv":"Utlysning","en":"Call"}', '{project}', now() - interval '1 day',
-                               now() + interval '1 day', 100000000, $1, 'open' FROM fund RETURNING id),
-          cooperation AS (INSERT INTO partnership (name, lead_organisation_id, region_cluster)
-                          SELECT 'Cooperation', id, 'africa' FROM lead RETURNING id),
-          partners AS (INSERT INTO partner SELECT cooperation.id, lead.id, 'lead' FROM cooperation, lead)
-     SELECT open_call.id AS "callId", cooperation.id AS "partnershipId", lead.id AS "organisationId"
-       FROM open_call, cooperation, lead`,
-    [idOf(pack)],
-  );
-  if (!made) throw new Error('nothing was made');
-  return made;
-}
+/** Where the names in addresses and bodies lead, as SQL. */
+const PLACES = {
+  applications: 'application ORDER BY status = $$draft$$ DESC',
+  'completion-requests': 'completion_request',
+  assessments: 'assessment',
+  agreements: 'agreement',
+  'change-requests': 'change_request',
+  reports: 'report',
+  claims: 'claim',
+  claimIds: 'claim',
+  'payment-batches': 'payment_batch',
+  attachments: 'attachment',
+  attachmentId: 'attachment',
+  calls: 'call',
+  callId: "call WHERE status = 'open'",
+  partnershipId: 'partnership ORDER BY name',
+  organisationId: 'organisation ORDER BY name',
+  assessorId: "person WHERE name LIKE 'assessor%'",
+};
 
-function idOf(row: { id: string } | undefined): string {
-  if (!row) throw new Error('nothing was made');
-  return row.id;
+async function idsIn(database: TestDatabase): Promise<Ids> {
+  const found: Record<string, readonly string[]> = {};
+  for (const [name, place] of Object.entries(PLACES)) {
+    const rows = await database.asSystem<{ id: string }>(`SELECT id FROM ${place}`);
+    found[name] = rows.map(({ id }) => id);
+  }
+  return { ...found, workflows: ['application', 'claim'] };
 }

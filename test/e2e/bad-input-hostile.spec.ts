@@ -11,7 +11,7 @@ beforeAll(async () => {
   target = await makeTarget();
   await target.api.listen(0, '127.0.0.1');
   ({ port } = target.api.getHttpServer().address() as { port: number });
-});
+}, 60_000);
 afterAll(() => target.close());
 
 const UNKNOWN_FIELDS = Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`field${index}`, 1]));

@@ -9,7 +9,7 @@ let target: Target;
 
 beforeAll(async () => {
   target = await makeTarget();
-});
+}, 60_000);
 afterAll(() => target.close());
 
 const post = (url: string, payload: string, headers: Record<string, string> = {}) =>
@@ -23,8 +23,8 @@ const post = (url: string, payload: string, headers: Record<string, string> = {}
 describe('a body', () => {
   const url = '/api/v1/applications';
   const fitting = () => ({
-    callId: target.ids.callId ?? '',
-    partnershipId: target.ids.partnershipId ?? '',
+    callId: target.ids.callId?.[0] ?? '',
+    partnershipId: target.ids.partnershipId?.[0] ?? '',
     kind: 'project',
     title: 'Vatten',
   });
@@ -87,7 +87,10 @@ describe('a body', () => {
   });
 
   it('that nobody asked for is refused', async () => {
-    const answer = await post(`/api/v1/applications/${target.ids.applications ?? ''}/submission`, '{"force":true}');
+    const answer = await post(
+      `/api/v1/applications/${target.ids.applications?.[0] ?? ''}/submission`,
+      '{"force":true}',
+    );
     expect(answer.json()).toMatchObject({ status: 400, problems: [{ code: 'body_not_expected' }] });
   });
 });
@@ -129,7 +132,7 @@ describe('a header', () => {
   const submit = (headers: Record<string, string>) =>
     target.api.inject({
       method: 'POST',
-      url: `/api/v1/applications/${target.ids.applications ?? ''}/submission`,
+      url: `/api/v1/applications/${target.ids.applications?.[0] ?? ''}/submission`,
       headers: { ...target.headers, ...headers },
     });
 
@@ -148,7 +151,7 @@ describe('a header', () => {
     const edit = (headers: Record<string, string>) =>
       target.api.inject({
         method: 'PATCH',
-        url: `/api/v1/applications/${target.ids.applications ?? ''}`,
+        url: `/api/v1/applications/${target.ids.applications?.[0] ?? ''}`,
         payload: { title: 'Vatten' },
         headers: { ...target.headers, ...headers },
       });

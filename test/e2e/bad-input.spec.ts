@@ -8,7 +8,7 @@ let target: Target;
 
 beforeAll(async () => {
   target = await makeTarget();
-});
+}, 60_000);
 afterAll(() => target.close());
 
 describe('what does not fit', () => {
