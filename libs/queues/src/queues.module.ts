@@ -74,9 +74,12 @@ function redis(url: string): ConnectionOptions {
 /** BullMQ names its tables without their schema, and calls one of them `job`: hence a pool of their own. */
 function poolOn(connectionString: string): Pool {
   const pool = new Pool({ connectionString, max: POOL_SIZE, options: '-c search_path=bullmq', keepAlive: true });
-  pool.on('error', ({ message }) => {
+  const lost = ({ message }: Error) => {
     new Logger('Queues').warn({ message: `a connection was lost: ${message}` });
-  });
+  };
+  pool.on('error', lost);
+  // The pool watches idle connections only, and BullMQ not all of those it holds: one that breaks would end the process.
+  pool.on('connect', (client) => client.on('error', lost));
   return pool;
 }
 
