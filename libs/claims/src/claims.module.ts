@@ -14,6 +14,6 @@ import { ExpendituresService } from './expenditures.service.js';
 @Module({
   imports: [TransitionsModule, ProgrammesModule, ApplicationsModule, LedgerModule],
   providers: [ClaimsService, ExpendituresService, ClaimChecks, ClaimsQueries, ClaimFactFinder],
-  exports: [ClaimsService, ExpendituresService, ClaimChecks, ClaimsQueries, ClaimFactFinder],
+  exports: [ClaimsService, ExpendituresService, ClaimChecks, ClaimsQueries],
 })
 export class ClaimsModule {}

@@ -1,10 +1,10 @@
 export * from './approvals.js';
 export * from './claim-checks.js';
-export { ClaimFactFinder, type FoundClaim } from './claim-fact-finder.js';
+export type { FoundClaim } from './claim-fact-finder.js';
 export type { ClaimEvent, Cut } from './claim.events.js';
 export { claimMachine, type ClaimStatus } from './claim.machine.js';
 export { CLAIM_PERMISSIONS } from './claim.policy.js';
-export { unmetClaimRequirements, type ClaimFacts } from './claim.requirements.js';
+export type { ClaimFacts } from './claim.requirements.js';
 export type { Finding, Severity } from './claim.rules.js';
 export * from './claims.module.js';
 export * from './claims.queries.js';

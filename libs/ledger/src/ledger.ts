@@ -33,7 +33,7 @@ export interface FundedGrant {
 }
 
 /** The same cause was posted before: whatever asks for it again does so by mistake. */
-export class AlreadyPostedError extends DomainError {
+class AlreadyPostedError extends DomainError {
   readonly code = 'already_posted';
   constructor({ kind, causeId, causePart = 0 }: Transfer) {
     super(`${kind} of ${causeId} (${causePart}) is in the ledger already`);

@@ -3,7 +3,6 @@ export * from './bank-dialogue.js';
 export type { PaymentBatchEvent } from './payment-batch.events.js';
 export { paymentBatchMachine, type PaymentBatchStatus } from './payment-batch.machine.js';
 export { PAYMENT_BATCH_PERMISSIONS } from './payment-batch.policy.js';
-export { unmetPaymentBatchRequirements, type PaymentBatchFacts } from './payment-batch.requirements.js';
 export * from './payment-batches.service.js';
 export * from './payments.module.js';
 export * from './payments.queries.js';

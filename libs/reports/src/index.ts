@@ -1,7 +1,6 @@
 export type { ReportEvent } from './report.events.js';
 export { reportMachine, type ReportStatus } from './report.machine.js';
 export { REPORT_PERMISSIONS } from './report.policy.js';
-export { unmetReportRequirements, type ReportFacts } from './report.requirements.js';
 export * from './reporting.service.js';
 export * from './reports.module.js';
 export * from './reports.queries.js';

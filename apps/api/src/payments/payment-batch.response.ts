@@ -29,7 +29,7 @@ export class ReleasedResponse implements Released {
   @Text(1, 20) readonly releasedOre!: string;
 }
 
-export class PaymentBatchSummaryResponse implements PaymentBatchSummary {
+class PaymentBatchSummaryResponse implements PaymentBatchSummary {
   @Id() readonly id!: string;
   @Text(1, 35) readonly messageId!: string;
   @Text(1, 40) readonly status!: PaymentBatchSummary['status'];
