@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { PlatformModule, type Config } from '@medel/platform';
 
 import { MigrateCommand } from './migrate.command.js';
+import { SeedCommand } from './seed.command.js';
 import { TokenCommand } from './token.command.js';
 import { VerifyAuditCommand } from './verify-audit.command.js';
 
@@ -13,7 +14,7 @@ export class CliModule {
     return {
       module: CliModule,
       imports: [PlatformModule.unconnected(config)],
-      providers: [MigrateCommand, TokenCommand, VerifyAuditCommand],
+      providers: [MigrateCommand, SeedCommand, TokenCommand, VerifyAuditCommand],
     };
   }
 }

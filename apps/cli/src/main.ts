@@ -6,8 +6,8 @@ import { readConfig } from '@medel/platform';
 import { CliModule } from './cli.module.js';
 import { fail } from './terminal.js';
 
-/** Commands that need no open database: whoever asks for help, and the one that makes the database ready. */
-const UNCONNECTED = /^(-.*|help|migrate)$/;
+/** Commands that need no open database: whoever asks for help, and those that open one themselves. */
+const UNCONNECTED = /^(-.*|help|migrate|seed)$/;
 
 // What help calls us.
 process.argv[1] = 'medel';

@@ -3,7 +3,6 @@ import { DataSource } from 'typeorm';
 
 import type { Config } from '@medel/platform';
 
-import { CALLS } from './founding/calls.js';
 import { draftCall, found } from './founding/found.js';
 import { SeedModule } from './seed.module.js';
 import { Cast } from './stage/cast.js';
@@ -11,8 +10,7 @@ import { play, type Played } from './stage/play.js';
 import { SeedClock } from './stage/seed-clock.js';
 import { ServiceStage } from './stage/service-stage.js';
 import { TimeMachine } from './stage/time-machine.js';
-import { callStory } from './stories/calls.js';
-import { jonkopingStellenbosch } from './stories/jonkoping-stellenbosch.js';
+import { programmeUntil } from './stories/programme.js';
 
 /** When the example begins: before its first call is published. */
 const BEGINNING = new Date('2021-01-04T08:00:00Z');
@@ -34,9 +32,10 @@ export async function seed(
     const timeMachine = await TimeMachine.start(ownerUrl);
     try {
       const cast = new Cast();
-      const { funder } = await found(app, cast);
-      for (const call of CALLS) await draftCall(app, cast, call, funder);
-      const stories = [...CALLS.map((call) => callStory(call)), jonkopingStellenbosch()];
+      const { funder, otherFunder } = await found(app, cast);
+      const { calls, otherCalls, stories } = programmeUntil(until);
+      for (const call of calls) await draftCall(app, cast, call, funder);
+      for (const call of otherCalls) await draftCall(app, cast, call, otherFunder);
       await play(new ServiceStage(app, cast, clock, timeMachine), stories, until, onPlayed);
     } finally {
       await timeMachine.stop();

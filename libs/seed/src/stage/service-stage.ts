@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DueEvents, Reminders } from '@medel/deadlines';
 import { Drain } from '@medel/effects';
 import { SYSTEM } from '@medel/kernel';
+import { stockholmDay } from '@medel/programmes';
 import { Transitions } from '@medel/transitions';
 
 import type { Cast } from './cast.js';
@@ -40,18 +41,24 @@ export class ServiceStage implements Stage {
   async travelTo(instant: Date): Promise<void> {
     // What the last scene led to still belongs to its own time.
     await this.drain();
+    if (stockholmDay(instant) === stockholmDay(this.clock.now())) return this.moveTo(instant);
     for (let day = await this.nextReminder(instant); day; day = await this.nextReminder(instant)) {
       await this.arriveAt(day);
     }
     await this.arriveAt(instant);
   }
 
+  /** Whatever is due by itself is due at the stroke of some midnight, so it is looked for once a day. */
   private async arriveAt(instant: Date): Promise<void> {
-    this.clock.travelTo(instant);
-    await this.timeMachine.travelTo(instant);
+    await this.moveTo(instant);
     await this.app.get(DueEvents, { strict: false }).send();
     await this.app.get(Reminders, { strict: false }).fire();
     await this.drain();
+  }
+
+  private async moveTo(instant: Date): Promise<void> {
+    this.clock.travelTo(instant);
+    await this.timeMachine.travelTo(instant);
   }
 
   private async drain(): Promise<void> {

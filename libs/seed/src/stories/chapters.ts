@@ -53,9 +53,11 @@ export function completingReview(key: string, at: string): Scene {
   return olivia(at, 'completes the review', (hands) => hands.completeReview(key));
 }
 
-export function approving(key: string, approval: Approval, at: string): Scene {
+export function approving(key: string, approval: Approval, at: string, decider = 'dag.decider'): Scene {
   const condition = approval.conditions.length > 0 ? ', with a condition' : '';
-  return dag(at, `approves ${kr(approval.amountOre)}${condition}`, (hands) => hands.approve(key, approval));
+  return scenesOf(decider)(at, `approves ${kr(approval.amountOre)}${condition}`, (hands) =>
+    hands.approve(key, approval),
+  );
 }
 
 export function agreeing(
