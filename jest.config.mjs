@@ -33,6 +33,8 @@ const onDatabase = {
 };
 
 export default {
+  // A busy machine makes a world slowly; a test that hangs is still found.
+  testTimeout: 30_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     { ...base, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },

@@ -35,6 +35,8 @@ export async function freshDatabase(): Promise<TestDatabase> {
     connectionString: ownerUrl,
     options: `-c medel.actor=${SYSTEM.id} -c search_path=medel`,
   });
+  // The server goes when the run ends; a test that was cut off must not take the next one's report with it.
+  system.on('error', () => undefined);
   await system.connect();
   return {
     ownerUrl,
