@@ -36,7 +36,6 @@ export async function createApi(config: Config, clock?: Clock): Promise<NestFast
   });
   const fastify = adapter.getInstance();
   listRoutes(fastify);
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- because Nest declares its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(config, clock), adapter, {
     bodyParser: false,
     logger: new Log(config.logLevel),

@@ -78,7 +78,6 @@ function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
 
 /** The same without a database: Nest only reads the decorators and makes nothing. */
 export async function previewOpenApi(config: Config): Promise<OpenAPIObject> {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- because Nest declares its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(config), new FastifyAdapter(), {
     preview: true,
     logger: false,

@@ -12,7 +12,6 @@ const UNCONNECTED = /^(-.*|help|migrate|seed)$/;
 // What help calls us.
 process.argv[1] = 'medel';
 try {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- because the class is only a shape
   const app = await CommandFactory.createWithoutRunning(CliModule.forRoot(readConfig()), {
     logger: ['error', 'warn'],
     errorHandler: fail,

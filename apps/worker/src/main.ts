@@ -11,7 +11,6 @@ const LONGEST_GOODBYE_MS = 12_000;
 
 async function work(): Promise<void> {
   const config = readConfig();
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- because the class is only a shape
   const app = await NestFactory.createApplicationContext(WorkerModule.on(config), { logger: new Log(config.logLevel) });
   await requireFitDatabase(app.get(DataSource), config);
 
