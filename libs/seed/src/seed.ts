@@ -26,7 +26,6 @@ export async function seed(
   onPlayed?: (played: Played) => unknown,
 ): Promise<boolean> {
   const clock = new SeedClock(BEGINNING);
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- because Nest declares its options as a class
   const app = await NestFactory.createApplicationContext(SeedModule.on(config, clock), { logger: ['error', 'warn'] });
   try {
     if (await hasSomething(app.get(DataSource))) return false;
