@@ -34,6 +34,7 @@ export async function signIn(page: Page, persona: string): Promise<void> {
   await page.goto('/auth/sign-in?returnTo=/');
   await page.locator(`button[formaction$="/${persona}"]`).click();
   await page.waitForURL(`${ADDRESS}/`);
+  await page.locator('h1').waitFor();
 }
 
 function listen(page: Page): string[] {

@@ -66,9 +66,11 @@ function Nothing({ filtered }: { filtered: boolean }) {
     <div className="panel empty">
       <Paragraph>{t(filtered ? 'worklist.nothingFiltered' : 'worklist.nothing')}</Paragraph>
       {filtered && (
-        <Link to="/" className="ds-link">
-          {t('worklist.showAll')}
-        </Link>
+        <p className="cluster">
+          <Link to="/" activeOptions={{ exact: true, includeSearch: true }} className="ds-link">
+            {t('worklist.showAll')}
+          </Link>
+        </p>
       )}
     </div>
   );

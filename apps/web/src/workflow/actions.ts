@@ -20,6 +20,8 @@ interface Actions {
   /** Where things of this kind live. */
   readonly collection: string;
   readonly events: Readonly<Record<string, Action>>;
+  /** Events that come with one of the case and are never sent alone. */
+  readonly follow?: readonly string[];
 }
 
 const reason: Field = { name: 'reason', kind: 'text' };
@@ -73,6 +75,7 @@ const ACTIONS: Readonly<Record<string, Actions>> = {
   },
   agreement: {
     collection: '/agreements',
+    follow: ['LAPSE', 'TERMINATE'],
     events: { SEND: { noun: 'dispatch' }, COUNTERSIGN: { noun: 'countersignature' }, ACTIVATE: { noun: 'activation' } },
   },
   change_request: {
@@ -119,5 +122,7 @@ const ACTIONS: Readonly<Record<string, Actions>> = {
 
 /** How an event is sent, or null when it is not sent with a button. */
 export const actionOf = (machine: string, event: string): Action | null => ACTIONS[machine]?.events[event] ?? null;
+
+export const follows = (machine: string, event: string): boolean => ACTIONS[machine]?.follow?.includes(event) ?? false;
 
 export const pathOf = (machine: string, id: string): string => `${ACTIONS[machine]?.collection ?? ''}/${id}`;

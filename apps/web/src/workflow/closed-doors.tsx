@@ -3,7 +3,7 @@ import { Details } from '@digdir/designsystemet-react';
 import type { Door, Permission } from '../api/contract.js';
 import { ProblemLine } from '../forms/refusal-summary.js';
 import { useWords } from '../i18n/use-words.js';
-import { actionOf } from './actions.js';
+import { follows } from './actions.js';
 
 interface ClosedDoorsProps {
   readonly machine: string;
@@ -16,7 +16,7 @@ interface ClosedDoorsProps {
 /** Why every other step is closed: what is missing for the reader's own side, and who takes the rest. */
 export function ClosedDoors({ machine, doors, applicationId, isMine }: ClosedDoorsProps) {
   const { t } = useWords();
-  const closed = doors.filter(({ allowed, event }) => !allowed || !actionOf(machine, event));
+  const closed = doors.filter(({ allowed, event }) => !allowed && !follows(machine, event));
   const mine = closed.filter(({ who, reasons }) => isMine(who) && reasons.length > 0);
   const others = closed.filter((door) => !mine.includes(door));
   return (

@@ -1,0 +1,95 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+import { caseIn, partOf, someBatch } from './cases.js';
+import { expect, test } from './visitor.js';
+
+interface Sight {
+  readonly name: string;
+  readonly persona: string | null;
+  readonly path: string | ((page: Page) => Promise<string>);
+  /** What else has to be done before it is seen. */
+  readonly then?: (page: Page) => Promise<void>;
+}
+
+const LANGUAGES = { sv: 'Svenska', en: 'English', es: 'Español' };
+const WIDTHS = [1280, 320];
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const SIGHTS: readonly Sight[] = [
+  { name: 'the way in', persona: null, path: '/' },
+  { name: 'the list of a municipality', persona: 'jonna.coordinator', path: '/' },
+  { name: 'the list of a funder', persona: 'olivia.officer', path: '/' },
+  { name: 'an empty list', persona: 'sipho.coordinator', path: '/?status=reviewed' },
+  { name: 'a page that does not exist', persona: 'jonna.coordinator', path: '/nowhere' },
+  { name: 'a new application', persona: 'jonna.coordinator', path: '/applications/new' },
+  { name: 'a case under way', persona: 'olivia.officer', path: (page) => caseIn(page, 'reporting') },
+  { name: 'a closed case', persona: 'dag.decider', path: (page) => caseIn(page, 'closed') },
+  { name: 'an assessment', persona: 'olivia.officer', path: (page) => partOf(page, 'assessments') },
+  { name: 'a report', persona: 'jonna.coordinator', path: (page) => partOf(page, 'reports') },
+  { name: 'a claim', persona: 'klara.claims', path: (page) => partOf(page, 'claims') },
+  { name: 'the payments', persona: 'petra.payer', path: '/payments' },
+  { name: 'a payment batch', persona: 'petra.payer', path: someBatch },
+  { name: 'a refusal', persona: 'jonna.coordinator', path: '/applications/new', then: sendNothing },
+  { name: 'a dialog', persona: 'jonna.coordinator', path: (page) => caseIn(page, 'reporting'), then: openDialog },
+];
+
+for (const { name, persona, path, then } of SIGHTS) {
+  test.describe(name, () => {
+    test.use({ persona });
+
+    test('has nothing that keeps anybody out, in any language, wide or narrow', async ({ page }) => {
+      await page.goto(typeof path === 'string' ? path : await path(page));
+      await expect(page.locator('h1')).toBeVisible();
+      for (const [language, name] of Object.entries(LANGUAGES)) {
+        await speak(page, language, name);
+        await then?.(page);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          await expectOpenToAll(page, `${language}, ${String(width)} px`);
+        }
+      }
+    });
+  });
+}
+
+async function speak(page: Page, language: string, name: string): Promise<void> {
+  // A dialog would be in the way.
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name, exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+  await page.waitForLoadState('networkidle');
+}
+
+async function expectOpenToAll(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    where,
+  ).toEqual([]);
+  expect(await page.evaluate(tooSmall), `${where}: targets of at least 24 px`).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), where).toBeLessThan(1);
+}
+
+/** What is pressed must be big enough to hit; links within a sentence may be as high as their line. */
+function tooSmall(): string[] {
+  return [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+    .filter((target) => {
+      const { width, height } = target.getBoundingClientRect();
+      const isInLine = target.closest('p:not(.cluster), li, dd, .ds-skip-link') !== null;
+      return width > 0 && Math.min(width, height) < 24 && !isInLine && !target.matches('.ds-skip-link');
+    })
+    .map(({ outerHTML }) => outerHTML.slice(0, 120));
+}
+
+async function sendNothing(page: Page): Promise<void> {
+  const send = page.locator('form button[type=submit]');
+  if ((await send.count()) === 0) return;
+  await send.click();
+  await expect(page.locator('ds-error-summary')).toBeVisible();
+}
+
+async function openDialog(page: Page): Promise<void> {
+  await page.locator('main section button[type=button]').first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+}

@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test';
+
+interface Listed {
+  readonly id: string;
+}
+
+interface Case extends Listed {
+  readonly assessments: readonly Listed[];
+  readonly reports: readonly Listed[];
+  readonly claims: readonly Listed[];
+}
+
+/** Asks the API what the visitor of this page may see, with the visitor's own session. */
+export async function read<Answer>(page: Page, path: string): Promise<Answer> {
+  const answer = await page.request.get(`/api/v1${path}`);
+  if (!answer.ok()) throw new Error(`${path} answered ${String(answer.status())}`);
+  return (await answer.json()) as Answer;
+}
+
+/** The page of some case in this status. */
+export async function caseIn(page: Page, status: string): Promise<string> {
+  const { items } = await read<{ items: Listed[] }>(page, `/applications?status=${status}&limit=1`);
+  return `/applications/${first(items, `case that is ${status}`).id}`;
+}
+
+/** The page of some part of some case. */
+export async function partOf(page: Page, kind: 'assessments' | 'reports' | 'claims'): Promise<string> {
+  const { items } = await read<{ items: Listed[] }>(page, '/applications?limit=100');
+  for (const { id } of items) {
+    const [part] = (await read<Case>(page, `/applications/${id}`))[kind];
+    if (part) return `/applications/${id}/${kind}/${part.id}`;
+  }
+  throw new Error(`No case has any ${kind}`);
+}
+
+/** The page of some payment batch. */
+export async function someBatch(page: Page): Promise<string> {
+  const { items } = await read<{ items: Listed[] }>(page, '/payment-batches');
+  return `/payments/${first(items, 'payment batch').id}`;
+}
+
+function first<Item>(items: readonly Item[], what: string): Item {
+  const [item] = items;
+  if (item === undefined) throw new Error(`The example programme has no ${what}`);
+  return item;
+}

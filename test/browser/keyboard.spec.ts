@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+
+import { caseIn } from './cases.js';
+import { expect, test } from './visitor.js';
+
+/** Tabs on until the focus is on something with this name, as somebody without a mouse would. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 100; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+    });
+    if (focused.trim() === name) return;
+  }
+  throw new Error(`Tab never came to ${name}`);
+}
+
+test.describe('with nothing but a keyboard', () => {
+  test.use({ persona: 'jonna.coordinator' });
+
+  test('the first stop leads past the header', async ({ page }) => {
+    await page.keyboard.press('Tab');
+    await expect(page.locator(':focus')).toHaveText('Hoppa till innehållet');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('main')).toBeFocused();
+  });
+
+  test('a case is opened, and its title takes the focus and names the window', async ({ page }) => {
+    const title = (await page.locator('main li a').first().textContent()) ?? '';
+    await tabTo(page, title);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('h1')).toBeFocused();
+    await expect(page.locator('h1')).toHaveText(title);
+    await expect(page).toHaveTitle(`${title} – Medel`);
+  });
+
+  test('a dialog keeps the focus, and gives it back when it is left', async ({ page }) => {
+    await page.goto(await caseIn(page, 'reporting'));
+    await tabTo(page, 'Begär förlängning');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Begär förlängning' });
+    await expect(dialog).toBeVisible();
+    for (let presses = 0; presses < 12; presses += 1) {
+      await page.keyboard.press('Tab');
+      const isOutside = await page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement !== document.body && activeElement?.closest('dialog') === null;
+      });
+      expect(isOutside).toBe(false);
+    }
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Begär förlängning' })).toBeFocused();
+  });
+
+  test('what is missing is named where it is missing, before anything is sent', async ({ page }) => {
+    await page.goto(await caseIn(page, 'reporting'));
+    await page.getByRole('button', { name: 'Begär förlängning' }).click();
+    await tabTo(page, 'Begär förlängning');
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Sista dag')).toBeFocused();
+    await expect(page.getByLabel('Sista dag')).toHaveAccessibleDescription(/Fyll i fältet/);
+  });
+
+  test('the language changes where it stands, and nothing typed is lost', async ({ page }) => {
+    await page.goto('/applications/new');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await tabTo(page, 'English');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('h1')).toHaveText('New application');
+    await expect(page.getByRole('button', { name: 'English' })).toBeFocused();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await page.reload();
+    await expect(page.locator('h1')).toHaveText('New application');
+  });
+});
