@@ -1,4 +1,4 @@
-// Breaks the machines, requirements and policies in every way mutate.mjs knows, one at a time, and runs the specs of
+// Breaks the machines, requirements, policies and rules in every way mutate.mjs knows, one at a time, and runs the specs of
 // their library. A mutant that no spec notices is printed and fails the run. `npm run mutants -- libs/claims` narrows it.
 import { fork } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const files = readdirSync(join(root, 'libs'), { recursive: true })
   .sort();
 const mutated = files.filter(
   (file) =>
-    /\.(machine|requirements|policy)\.ts$/.test(file) &&
+    /\.(machine|requirements|policy|rules)\.ts$/.test(file) &&
     (wanted.length === 0 || wanted.some((part) => file.includes(part))),
 );
 
@@ -28,7 +28,7 @@ function specsOf(file) {
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
   const specs = files
     .filter((other) => other.startsWith(folder) && other.endsWith('.spec.ts'))
-    .filter((spec) => /\.(machine|requirements|policy)\.js'/.test(readFileSync(join(root, spec), 'utf8')))
+    .filter((spec) => /\.(machine|requirements|policy|rules)\.js'/.test(readFileSync(join(root, spec), 'utf8')))
     .map((spec) => join(root, spec));
   const namesake = join(root, file.replace(/\.ts$/, '.spec.ts'));
   return [specs.filter((spec) => spec === namesake), specs.filter((spec) => spec !== namesake)].filter(

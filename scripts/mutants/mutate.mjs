@@ -6,7 +6,7 @@ import ts from 'typescript';
  */
 export function mutantsOf(path, source) {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
-  const kind = /\.(machine|requirements|policy)\.ts$/.exec(path)?.[1];
+  const kind = /\.(machine|requirements|policy|rules)\.ts$/.exec(path)?.[1];
   const found = [];
   const visit = (node) => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
@@ -234,4 +234,5 @@ const OF_A_KIND = {
   machine: [arrows, addedArrows, initial],
   requirements: [requirements],
   policy: [permissions],
+  rules: [],
 };

@@ -54,6 +54,7 @@ describe('requirements of an assessment', () => {
     ['SUBMIT', 'a score is too low', { scores: { relevance: 0, feasibility: 1 } }, ['criterion_not_scored']],
     ['SUBMIT', 'a score is too high', { scores: { relevance: 5, feasibility: 6 } }, ['criterion_not_scored']],
     ['SUBMIT', 'there is no comment', { comment: ' ' }, ['comment_missing']],
+    ['SUBMIT', 'the comment is a single letter', { comment: 'x' }, []],
     ['RECUSE', 'nothing is done', undone, []],
   ])('%s when %s', (type, _, changes, expected) => {
     expect(codes(type, changes)).toEqual(expected);

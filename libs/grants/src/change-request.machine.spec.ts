@@ -57,6 +57,7 @@ describe.each(['SUBMIT', 'APPROVE'] as const)('requirements of a change request,
     ['one öre more than the line holds', { fromLineOre: 99n }, ['line_too_small']],
     ['nothing at all', { change: { ...move, amountOre: 0n } }, ['line_too_small']],
     ['to the same line', { change: { ...move, to: 'work_effort' } }, ['category_not_eligible']],
+    ['a single öre', { change: { ...move, amountOre: 1n } }, []],
     ['to a cost that is not financed', { change: { ...move, to: 'per_diem' } }, ['category_not_eligible']],
     ['after the grant', { applicationStatus: 'closed' }, ['grant_not_running']],
     ['a later end', { change: extension, fromLineOre: 0n, eligibleCategories: [] }, []],
@@ -66,5 +67,15 @@ describe.each(['SUBMIT', 'APPROVE'] as const)('requirements of a change request,
     ['any end when the funder has none', { change: { ...extension, endsOn: '2027-01-01' }, lastCostDate: null }, []],
   ])('%s', (_, changes, expected) => {
     expect(codes(changes)).toEqual(expected);
+  });
+
+  it.each([
+    ['2026-12-31', 'after 2026-08-31 and no later than 2026-12-31.', 'efter 2026-08-31 och senast 2026-12-31.'],
+    [null, 'after 2026-08-31.', 'efter 2026-08-31.'],
+  ])("tell the range of an extension when the funder's last day is %s", (lastCostDate, en, sv) => {
+    const change = { ...extension, endsOn: '2026-08-31' };
+    const [problem] = unmetChangeRequirements({ type }, { ...fair, change, lastCostDate });
+
+    expect(problem?.detail).toEqual({ en: `The new last day must be ${en}`, sv: `Ny sista dag ska vara ${sv}` });
   });
 });
