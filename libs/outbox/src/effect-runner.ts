@@ -69,11 +69,17 @@ export class EffectRunner {
   }
 }
 
-/** BEGIN, who acts and the acknowledgement travel together: one round trip, hence literals instead of parameters. */
+/**
+ * BEGIN, who acts and the acknowledgement travel together: one round trip, hence literals instead of parameters.
+ *
+ * The commit does not wait for the disk. A crash forgets the effect and its acknowledgement together, and it is done
+ * again. What follows from it is on disk before anybody performs it, because the relay's own commit does wait, and it
+ * takes along everything before it.
+ */
 async function open(runner: QueryRunner, id: string): Promise<Message | undefined> {
   const client = (await runner.connect()) as PoolClient;
   const answers: unknown = await client.query(
-    `BEGIN; SELECT set_config('medel.actor', ${escapeLiteral(SYSTEM.id)}, true);
+    `BEGIN; SET LOCAL synchronous_commit = off; SELECT set_config('medel.actor', ${escapeLiteral(SYSTEM.id)}, true);
      UPDATE medel.outbox_message SET acknowledged_at = clock_timestamp()
       WHERE id = ${escapeLiteral(id)} AND acknowledged_at IS NULL AND dead_at IS NULL RETURNING id, type, payload`,
   );
