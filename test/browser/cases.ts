@@ -11,7 +11,7 @@ interface Case extends Listed {
 }
 
 /** Asks the API what the visitor of this page may see, with the visitor's own session. */
-export async function read<Answer>(page: Page, path: string): Promise<Answer> {
+async function read<Answer>(page: Page, path: string): Promise<Answer> {
   const answer = await page.request.get(`/api/v1${path}`);
   if (!answer.ok()) throw new Error(`${path} answered ${String(answer.status())}`);
   return (await answer.json()) as Answer;

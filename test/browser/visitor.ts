@@ -30,7 +30,7 @@ export const test = base.extend<Options & { page: Page }>({
 export { expect } from '@playwright/test';
 
 /** Goes through the real sign-in: the page, the identity provider, and back. */
-export async function signIn(page: Page, persona: string): Promise<void> {
+async function signIn(page: Page, persona: string): Promise<void> {
   await page.goto('/auth/sign-in?returnTo=/');
   await page.locator(`button[formaction$="/${persona}"]`).click();
   await page.waitForURL(`${ADDRESS}/`);

@@ -1,4 +1,4 @@
-import './theme/index.css';
+import './theme/index.js';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -20,24 +20,21 @@ export type Status = (typeof STATUSES)[number];
 
 export type Outcome = 'completed' | 'rejected' | 'dismissed' | 'withdrawn' | 'lapsed' | 'terminated';
 
-export const KINDS = ['inception', 'project', 'steering_group', 'development', 'dissemination'] as const;
-export type Kind = (typeof KINDS)[number];
+export type Kind = 'inception' | 'project' | 'steering_group' | 'development' | 'dissemination';
 
-export const ROLES = [
-  'coordinator',
-  'project_manager',
-  'controller',
-  'signatory',
-  'programme_officer',
-  'assessor',
-  'decision_maker',
-  'claims_officer',
-  'approver',
-  'payment_releaser',
-  'auditor',
-  'administrator',
-] as const;
-export type Role = (typeof ROLES)[number];
+export type Role =
+  | 'coordinator'
+  | 'project_manager'
+  | 'controller'
+  | 'signatory'
+  | 'programme_officer'
+  | 'assessor'
+  | 'decision_maker'
+  | 'claims_officer'
+  | 'approver'
+  | 'payment_releaser'
+  | 'auditor'
+  | 'administrator';
 
 export interface Me {
   readonly id: string;
