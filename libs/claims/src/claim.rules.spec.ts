@@ -127,6 +127,17 @@ describe('the rules for the claim as a whole', () => {
     expect(finding).toMatchObject({ line: null, severity: 'error', ruleVersion: 3 });
   });
 
+  it.each([
+    ['twice as much', kronor(260_000), kronor(130_000), '(+100.0 %)'],
+    ['half a tenth, which is rounded up', kronor(111_650), kronor(100_000), '(+11.7 %)'],
+    ['a fortune against one öre', 1_000_001n, 1n, '(+100000000.0 %)'],
+  ])('tells the percentage with one decimal: %s', (_, amountOre, approvedOre, percentage) => {
+    const budget = [{ category: 'meals', amountOre: approvedOre }];
+    const [finding] = checkTotals([{ category: 'meals', amountOre }], claimTerms({ budget }));
+
+    expect(finding?.detail.en).toContain(percentage);
+  });
+
   it('names no percentage of nothing', () => {
     const [finding] = checkTotals([{ category: 'meals', amountOre: kronor(9000) }], claimTerms({ budget: [] }));
 
@@ -162,7 +173,17 @@ describe('the rules for the claim as a whole', () => {
     expect(checkLines(lines.slice(0, 2), claimTerms())).toEqual([]);
   });
 
+  it('keeps the categories apart', () => {
+    const lines = [
+      claimLine({ line: 1, amountOre: kronor(130_000) }),
+      claimLine({ line: 2, category: 'meals', amountOre: kronor(21_000) }),
+    ];
+
+    expect(checkLines(lines, claimTerms())).toEqual([]);
+  });
+
   it('leaves out a line that was cut to nothing', () => {
     expect(checkLines([claimLine({ category: 'champagne', amountOre: 0n })], claimTerms())).toEqual([]);
+    expect(checkLines([claimLine({ category: 'champagne', amountOre: 1n })], claimTerms())).not.toEqual([]);
   });
 });
