@@ -1,18 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
-import type {
-  Application,
-  Call,
-  HistoryEntry,
-  ListedApplication,
-  Me,
-  Partnership,
-  Person,
-  Some,
-  Status,
-  Workflow,
-} from './contract.js';
-import type { Claim, PayableClaim, PaymentBatch, PaymentBatchSummary } from './money-contract.js';
+import type { Application, Claim, HistoryEntry, Me, PaymentBatch, Status, Workflow } from './contract.js';
+import type * as api from './generated/types.gen.js';
 import { read } from './http.js';
 import { isSignedOut } from './refusal.js';
 
@@ -33,7 +22,7 @@ export const applicationsQuery = (status: Status | undefined) =>
       const search = new URLSearchParams({ limit: '50' });
       if (status) search.set('status', status);
       if (pageParam) search.set('cursor', pageParam);
-      return read<Some<ListedApplication>>(`/applications?${search.toString()}`, signal);
+      return read<api.ApplicationListResponse>(`/applications?${search.toString()}`, signal);
     },
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
@@ -49,7 +38,7 @@ export const applicationQuery = (id: string) =>
 export const historyQuery = (id: string) =>
   queryOptions({
     queryKey: ['application', id, 'history'],
-    queryFn: ({ signal }) => read<{ items: readonly HistoryEntry[] }>(`/applications/${id}/history`, signal),
+    queryFn: ({ signal }) => read<{ items: HistoryEntry[] }>(`/applications/${id}/history`, signal),
   });
 
 /** The machine changes only with a new version of the product, so it is asked for once. */
@@ -69,19 +58,19 @@ export const claimQuery = (id: string) =>
 
 export const callsQuery = queryOptions({
   queryKey: ['calls'],
-  queryFn: ({ signal }) => read<{ items: readonly Call[] }>('/calls', signal),
+  queryFn: ({ signal }) => read<api.CallListResponse>('/calls', signal),
 });
 
 export const partnershipsQuery = queryOptions({
   queryKey: ['partnerships'],
-  queryFn: ({ signal }) => read<{ items: readonly Partnership[] }>('/partnerships', signal),
+  queryFn: ({ signal }) => read<api.PartnershipListResponse>('/partnerships', signal),
 });
 
 /** Who can be asked to assess an application. */
 export const assessorsQuery = (applicationId: string) =>
   queryOptions({
     queryKey: ['application', applicationId, 'assessors'],
-    queryFn: ({ signal }) => read<{ items: readonly Person[] }>(`/applications/${applicationId}/assessors`, signal),
+    queryFn: ({ signal }) => read<api.CandidateListResponse>(`/applications/${applicationId}/assessors`, signal),
   });
 
 export const batchQuery = (id: string) =>
@@ -94,7 +83,6 @@ export const batchQuery = (id: string) =>
 /** The latest batches, and what waits to be put into one. */
 export const batchesQuery = queryOptions({
   queryKey: ['payment-batches'],
-  queryFn: ({ signal }) =>
-    read<{ items: readonly PaymentBatchSummary[]; payable: readonly PayableClaim[] }>('/payment-batches', signal),
+  queryFn: ({ signal }) => read<api.PaymentBatchListResponse>('/payment-batches', signal),
   refetchInterval: LIVE_MS,
 });

@@ -1,4 +1,4 @@
-import type { Problem, Text } from './contract.js';
+import type { Problem, ProblemDocument, Text } from './contract.js';
 
 /** A request the API said no to, or that never reached it. Carries everything a person needs to mend it. */
 export class Refusal extends Error {
@@ -14,16 +14,9 @@ export class Refusal extends Error {
   }
 }
 
-interface ProblemDocument {
-  readonly code?: string;
-  readonly detail?: Text;
-  readonly problems?: readonly Problem[];
-  readonly traceId?: string;
-}
-
 /** Reads RFC 9457 problem+json; an answer in any other shape is still a refusal. */
 export async function refusalFrom(response: Response): Promise<Refusal> {
-  const problem = (await response.json().catch(() => ({}))) as ProblemDocument;
+  const problem = (await response.json().catch(() => ({}))) as Partial<ProblemDocument>;
   return new Refusal(
     response.status,
     problem.code ?? 'unknown',

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 
-import type { ClaimProgress } from '../api/money-contract.js';
+import type { ClaimProgress } from '../api/contract.js';
 import { API } from '../api/http.js';
 import { claimQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';

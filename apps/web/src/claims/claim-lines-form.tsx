@@ -1,8 +1,7 @@
 import { Button, Table } from '@digdir/designsystemet-react';
 import { useState, type ClipboardEvent, type SyntheticEvent } from 'react';
 
-import type { Application } from '../api/contract.js';
-import type { Claim } from '../api/money-contract.js';
+import type { Application, Claim } from '../api/contract.js';
 import { useCommand } from '../api/use-command.js';
 import { SaveBar } from '../forms/save-bar.js';
 import { useAnnounce } from '../forms/announcement.js';

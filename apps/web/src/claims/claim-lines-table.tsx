@@ -1,7 +1,6 @@
 import { Table } from '@digdir/designsystemet-react';
 
-import type { Application } from '../api/contract.js';
-import type { Claim, Expenditure } from '../api/money-contract.js';
+import type { Application, Claim, Expenditure } from '../api/contract.js';
 import { useCategoryName } from '../applications/use-category-name.js';
 import { useWords } from '../i18n/use-words.js';
 import { headerClass } from './amount-columns.js';

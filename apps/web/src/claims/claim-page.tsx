@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 
-import type { Application, Me } from '../api/contract.js';
-import type { Claim } from '../api/money-contract.js';
+import type { Application, Claim, Me } from '../api/contract.js';
 import { applicationQuery, claimQuery, meQuery } from '../api/queries.js';
 import { BackLink } from '../applications/back-link.js';
 import { isOnSide } from '../applications/may.js';

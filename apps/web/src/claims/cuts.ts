@@ -1,4 +1,4 @@
-import type { Cut } from '../api/money-contract.js';
+import type { Cut } from '../api/contract.js';
 import { parseKronor } from '../i18n/money.js';
 
 /** What a claims officer typed beside a line. */

@@ -1,6 +1,6 @@
 import { Alert } from '@digdir/designsystemet-react';
 
-import type { Finding } from '../api/money-contract.js';
+import type { Finding } from '../api/contract.js';
 import { useWords } from '../i18n/use-words.js';
 
 /** What the checks found, each with the rule it comes from. */

@@ -1,5 +1,4 @@
-import type { RuleText } from '../api/contract.js';
-import type { Expenditure, NewExpenditure } from '../api/money-contract.js';
+import type { Expenditure, NewExpenditure, RuleText } from '../api/contract.js';
 import { pastedCells } from '../forms/pasted-cells.js';
 import { parseKronor } from '../i18n/money.js';
 

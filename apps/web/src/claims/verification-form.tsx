@@ -1,8 +1,7 @@
 import { Button, Table } from '@digdir/designsystemet-react';
 import { useState, type SyntheticEvent } from 'react';
 
-import type { Application } from '../api/contract.js';
-import type { Claim, Expenditure } from '../api/money-contract.js';
+import type { Application, Claim, Expenditure } from '../api/contract.js';
 import { useCommand } from '../api/use-command.js';
 import { useCategoryName } from '../applications/use-category-name.js';
 import { useAnnounce } from '../forms/announcement.js';

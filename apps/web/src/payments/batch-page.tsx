@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 
-import type { PaymentBatch } from '../api/money-contract.js';
+import type { PaymentBatch } from '../api/contract.js';
 import { batchQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Fieldset } from '@digdir/designsystemet-react';
 import { useState, type SyntheticEvent } from 'react';
 
-import type { PayableClaim } from '../api/money-contract.js';
+import type { PayableClaim } from '../api/contract.js';
 import { useCommand } from '../api/use-command.js';
 import { useAnnounce } from '../forms/announcement.js';
 import { RefusalSummary } from '../forms/refusal-summary.js';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 
-import type { PaymentBatchSummary } from '../api/money-contract.js';
+import type { PaymentBatchSummary } from '../api/contract.js';
 import { batchesQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';

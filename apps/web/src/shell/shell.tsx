@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import type { Me } from '../api/contract.js';
 import { meQuery } from '../api/queries.js';
 import { speak } from '../i18n/index.js';
-import { keptLanguage, LANGUAGES, type Language } from '../i18n/language.js';
+import { keptLanguage } from '../i18n/language.js';
 import { useWords } from '../i18n/use-words.js';
 import { Announcement } from '../forms/announcement.js';
 import { Footer } from './footer.js';
@@ -40,7 +40,6 @@ export function Shell() {
 /** Whoever has not chosen a language here reads the one they are registered with. */
 function useOwnLanguage(me: Me | null | undefined): void {
   useEffect(() => {
-    const own = me?.language as Language | undefined;
-    if (own && LANGUAGES.includes(own) && !keptLanguage()) void speak(own);
+    if (me && !keptLanguage()) void speak(me.language);
   }, [me]);
 }

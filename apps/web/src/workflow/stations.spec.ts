@@ -3,7 +3,7 @@ import { stations } from './stations.js';
 
 const states = ['draft', 'submitted', 'reviewed', 'closed'].map((name) => ({ name, final: false }));
 const door = (event: string, to: string, allowed: boolean): Door => ({ event, to, allowed, who: [], reasons: [] });
-const entry = (fromStatus: string | null, toStatus: string, occurredAt: string): HistoryEntry => ({
+const entry = (fromStatus: string, toStatus: string, occurredAt: string): HistoryEntry => ({
   position: 1,
   event: { type: 'GO' },
   fromStatus,
@@ -14,7 +14,10 @@ const entry = (fromStatus: string | null, toStatus: string, occurredAt: string):
 
 describe('the stations of the live map', () => {
   it('tells where the case is, has been and may go', () => {
-    const history = [entry(null, 'draft', '2022-09-15T08:00:00Z'), entry('draft', 'submitted', '2022-10-14T19:42:00Z')];
+    const history = [
+      entry('draft', 'draft', '2022-09-15T08:00:00Z'),
+      entry('draft', 'submitted', '2022-10-14T19:42:00Z'),
+    ];
     const seen = stations({ states }, 'submitted', [door('COMPLETE_REVIEW', 'reviewed', false)], history);
     expect(seen.map(({ standing }) => standing)).toEqual(['passed', 'here', 'reachable', 'elsewhere']);
   });
