@@ -1,3 +1,4 @@
+export * from './accounts.js';
 export * from './founding/calls.js';
 export * from './founding/found.js';
 export * from './seed.js';
@@ -10,5 +11,4 @@ export * from './stage/seed-clock.js';
 export * from './stage/stage.js';
 export * from './stage/time-machine.js';
 export { callStory, concluding } from './stories/calls.js';
-export { EXPECTED } from './stories/jonkoping-stellenbosch.data.js';
 export { jonkopingStellenbosch } from './stories/jonkoping-stellenbosch.js';
