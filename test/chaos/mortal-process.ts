@@ -29,7 +29,7 @@ export class MortalProcess {
   async stop(): Promise<void> {
     this.isWanted = false;
     const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGTERM');
     await Promise.race([once(child, 'exit'), sleep(15_000)]);
     child.kill('SIGKILL');

@@ -65,7 +65,7 @@ export class World {
   }
 
   get<Service>(service: abstract new (...args: never[]) => Service): Service {
-    return this.app.get<Service>(service as never, { strict: false });
+    return this.app.get<Service>(service, { strict: false });
   }
 
   /** A person with one role, made when first asked for. `second` is another person with the same role. */

@@ -134,7 +134,7 @@ function probe(type: ApplicationEvent['type'], facts: ApplicationFacts): Applica
   const applied = appliedOre(facts);
   const left = facts.call.frameLeftOre;
   const amountOre = left > 0n && left < applied ? left : applied;
-  return { type, amountOre, reason: '-', motivation: '-', conditions: [] } as ApplicationEvent;
+  return { type, amountOre, reason: '-', motivation: '-', conditions: [] };
 }
 
 function completionParts({ completions }: Details, { facts, parties }: Case, actor: Actor): CompletionRequestPart[] {

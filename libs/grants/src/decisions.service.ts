@@ -16,7 +16,12 @@ import { Transitions } from '@medel/transitions';
 
 import { Grants } from './grants.js';
 
-type Kind = 'approved' | 'rejected' | 'reinstated' | 'terminated';
+interface Decided {
+  readonly kind: 'approved' | 'rejected' | 'reinstated' | 'terminated';
+  readonly motivation: string;
+  readonly amountOre?: Ore;
+}
+
 type ChangedApplication = Promise<Changed<ApplicationStatus>>;
 
 /** What decision-makers decide. Each decision commits with everything that follows from it, or not at all. */
@@ -37,7 +42,7 @@ export class DecisionsService {
     command: Command,
   ): ChangedApplication {
     return this.decide(id, { type: 'APPROVE', ...approval }, command, async (tx, found) => {
-      const decisionId = await this.write(tx, id, 'approved', approval.motivation, command, approval.amountOre);
+      const decisionId = await this.write(tx, id, { kind: 'approved', ...approval }, command);
       await writeConditions(tx, id, decisionId, approval.conditions);
       await this.grants.create(tx, found, approval.amountOre, decisionId, command);
     });
@@ -45,20 +50,20 @@ export class DecisionsService {
 
   reject(id: string, motivation: string, command: Command): ChangedApplication {
     return this.decide(id, { type: 'REJECT', motivation }, command, async (tx) => {
-      await this.write(tx, id, 'rejected', motivation, command);
+      await this.write(tx, id, { kind: 'rejected', motivation }, command);
     });
   }
 
   reinstate(id: string, motivation: string, command: Command): ChangedApplication {
     return this.decide(id, { type: 'REINSTATE', motivation }, command, async (tx) => {
-      await this.write(tx, id, 'reinstated', motivation, command);
+      await this.write(tx, id, { kind: 'reinstated', motivation }, command);
     });
   }
 
   /** Ends a running grant. What was not paid goes back to the frame. */
   terminate(id: string, reason: string, command: Command): ChangedApplication {
     return this.decide(id, { type: 'TERMINATE', reason }, command, async (tx, found) => {
-      await this.write(tx, id, 'terminated', reason, command);
+      await this.write(tx, id, { kind: 'terminated', motivation: reason }, command);
       await this.grants.end(tx, found, { type: 'TERMINATE' }, command);
     });
   }
@@ -87,10 +92,8 @@ export class DecisionsService {
   private async write(
     tx: EntityManager,
     applicationId: string,
-    kind: Kind,
-    motivation: string,
+    { kind, motivation, amountOre }: Decided,
     { actor }: Command,
-    amountOre?: Ore,
   ): Promise<string> {
     const id = randomUUID();
     await tx.query(

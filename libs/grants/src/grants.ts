@@ -26,7 +26,7 @@ export class Grants {
 
   /** Lock order: the case is locked already, then the call's frame, then the ledger. */
   async create(tx: EntityManager, found: Case, amountOre: Ore, decisionId: string, command: Command): Promise<string> {
-    const { facts, callId, parties } = found;
+    const { callId, parties } = found;
     await moveFrame(tx, callId, amountOre);
     const grantId = randomUUID();
     await tx.query(
@@ -43,7 +43,7 @@ export class Grants {
       decisionId,
       this.clock.now(),
     );
-    await this.draftAgreement(tx, grantId, found.id, facts.pack.agreementDays, command, facts.today);
+    await this.draftAgreement(tx, grantId, found, command);
     return grantId;
   }
 
@@ -92,14 +92,12 @@ export class Grants {
   private async draftAgreement(
     tx: EntityManager,
     grantId: string,
-    applicationId: string,
-    days: number,
+    { id: applicationId, facts }: Case,
     { actor }: Command,
-    today: string,
   ): Promise<void> {
     const id = randomUUID();
     // The last day to sign counts in full, so signing ends when the day after begins.
-    const signBy = startOfStockholmDay(today, days + 1);
+    const signBy = startOfStockholmDay(facts.today, facts.pack.agreementDays + 1);
     await tx.query('INSERT INTO medel.agreement (id, application_id, grant_id, sign_by) VALUES ($1, $2, $3, $4)', [
       id,
       applicationId,

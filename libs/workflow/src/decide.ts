@@ -55,9 +55,9 @@ export function decide<
     event,
     from,
     to: (after as { value: Status }).value,
-    effects: actions
-      .filter(({ type }) => String(type) !== 'closeAs')
-      .map(({ type, params }) => ({ type, params: { ...(params as Effect['params']) } })),
+    effects: (actions as readonly Effect[])
+      .filter(({ type }) => type !== 'closeAs')
+      .map(({ type, params }) => ({ type, params: { ...params } })),
   };
 }
 
