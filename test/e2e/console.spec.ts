@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 
 import { freshDatabase, type TestDatabase } from '../database.js';
+import { runningGrant } from '../factories/running-grant.js';
 
 import.meta.jest.setTimeout(120_000);
 
@@ -74,6 +75,28 @@ describe('The console', () => {
       expect(medel('token --as olivia.officer', { MEDEL_MODE: 'production' })).toEqual({
         status: 1,
         said: 'Production gives out no tokens: people sign in.',
+      });
+    });
+  });
+
+  describe('dead-letters', () => {
+    it('lists what was given up, and has it tried again', async () => {
+      const { callId } = await runningGrant(database);
+      expect(medel('dead-letters list')).toEqual({ status: 0, said: 'Nothing was given up.' });
+      const [row] = await database.asSystem<{ id: string }>(
+        `INSERT INTO outbox_message (type, payload, published_at, generation, dead_at, last_error)
+         VALUES ('notifyStaff', $1, now(), 11, now(), 'Error: no') RETURNING id`,
+        [JSON.stringify({ template: 'claim_checked', subject: { type: 'call', id: callId } })],
+      );
+      const id = row?.id ?? '';
+      expect(medel('dead-letters list').said).toContain(`${id}  notifyStaff  call ${callId}`);
+
+      expect(medel(`dead-letters retry ${id}`)).toEqual({ status: 0, said: `${id} will be tried again.` });
+
+      expect(medel('dead-letters list').said).toBe('Nothing was given up.');
+      expect(medel(`dead-letters retry ${id}`)).toEqual({
+        status: 1,
+        said: `Nothing that was given up has the number ${id}.`,
       });
     });
   });
