@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { LARGEST_FILE_BYTES } from '@medel/documents';
+
 import { isWithin, type Bounds } from './expectations.js';
 import { InvalidRequestError, UnsupportedMediaTypeError } from './refusals.js';
 
@@ -12,10 +14,14 @@ const BOUNDS: Bounds = { depth: 16, width: 2_000, values: 20_000 };
 /** What no request gets past, whatever its route: bodies that are no JSON, and JSON made to exhaust the stack. */
 export function raiseFences(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser('text/plain');
-  // Files are passed on unread; the fence below keeps every other route to JSON.
-  fastify.addContentTypeParser('*', (_request, payload, done) => {
-    done(null, payload);
-  });
+  // Files are passed on as they are, and their size is judged where it can be explained; other routes take JSON only.
+  fastify.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: LARGEST_FILE_BYTES + 1024 },
+    (_request, bytes, done) => {
+      done(null, bytes);
+    },
+  );
   fastify.addHook('onRequest', requireJson);
   fastify.addHook('preValidation', refuseVastBodies);
   fastify.addHook('onSend', keepPrivate);
