@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { promisify } from 'node:util';
 
-import Provider, { type Configuration, type Context, type Middleware } from 'oidc-provider';
-import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
+import type { Configuration, Context, default as Provider, Middleware } from 'oidc-provider';
 
 import { inbox } from './inbox.js';
 import { PERSONAS } from './personas.js';
@@ -26,7 +25,9 @@ export async function startIdentityProvider(
   options: IdentityProviderOptions,
 ): Promise<{ issuer: string; close: () => Promise<void> }> {
   const issuer = `http://localhost:${options.port}`;
-  const provider = new Provider(issuer, await configuration(options.publicUrl));
+  // Loaded only here: who needs the personas alone need not load a whole provider, which also talks while it loads.
+  const { default: OidcProvider } = await import('oidc-provider');
+  const provider = new OidcProvider(issuer, await configuration(options.publicUrl));
   provider.use(forgetWhoWasHere).use(signIn(provider));
   if (options.mailDirectory !== undefined) provider.use(inbox(options.mailDirectory));
   const server = createServer(provider.callback()).listen(options.port, '127.0.0.1');
@@ -42,6 +43,7 @@ export async function startIdentityProvider(
 }
 
 async function configuration(publicUrl: string): Promise<Configuration> {
+  const { createMemoryAdapter } = await import('oidc-provider/lib/adapters/memory_adapter.js');
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   return {
     adapter: createMemoryAdapter(0),

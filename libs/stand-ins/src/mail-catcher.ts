@@ -36,9 +36,12 @@ export async function startMailCatcher(options: {
   };
 }
 
-/** The mails in a catcher's directory by the name of their file, the newest first. */
-export async function caughtMail(directory: string): Promise<{ name: string; mail: ParsedMail }[]> {
-  const names = (await readdir(directory)).filter((name) => name.endsWith('.eml'));
+/** The mails in a catcher's directory by the name of their file, the newest first; those already `seen` are left out. */
+export async function caughtMail(
+  directory: string,
+  seen: ReadonlySet<string> = new Set(),
+): Promise<{ name: string; mail: ParsedMail }[]> {
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.eml') && !seen.has(name));
   const mails = await Promise.all(
     names.map(async (name) => ({ name, mail: await simpleParser(await readFile(join(directory, name))) })),
   );
