@@ -1,7 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 
+import { EffectsModule } from '@medel/effects';
+import { SilentMailer } from '@medel/notifications';
 import { PlatformModule, type Config } from '@medel/platform';
 
+import { DeadLettersCommand } from './dead-letters.command.js';
+import { DemoCommand } from './demo.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { SeedCommand } from './seed.command.js';
 import { TokenCommand } from './token.command.js';
@@ -13,8 +17,8 @@ export class CliModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: CliModule,
-      imports: [PlatformModule.unconnected(config)],
-      providers: [MigrateCommand, SeedCommand, TokenCommand, VerifyAuditCommand],
+      imports: [PlatformModule.unconnected(config), EffectsModule.sendingBy(SilentMailer)],
+      providers: [DemoCommand, DeadLettersCommand, MigrateCommand, SeedCommand, TokenCommand, VerifyAuditCommand],
     };
   }
 }

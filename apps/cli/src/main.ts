@@ -7,7 +7,7 @@ import { CliModule } from './cli.module.js';
 import { fail } from './terminal.js';
 
 /** Commands that need no open database: whoever asks for help, and those that open one themselves. */
-const UNCONNECTED = /^(-.*|help|migrate|seed)$/;
+const UNCONNECTED = /^(-.*|help|migrate|seed|demo)$/;
 
 // What help calls us.
 process.argv[1] = 'medel';

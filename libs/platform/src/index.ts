@@ -6,3 +6,4 @@ export * from './migrate.js';
 export * from './platform.module.js';
 export * from './prepared.js';
 export { withoutPersonalData } from './redaction.js';
+export { LONGEST_LAG_MS } from './travelling-clock.js';

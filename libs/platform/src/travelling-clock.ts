@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 
 import { Clock, SystemClock } from '@medel/kernel';
 
-/** How far behind the database's time this clock may be after a journey. */
-const GLANCE_MS = 50;
+/** How long after a journey this clock may still tell the time before it. */
+export const LONGEST_LAG_MS = 50;
 
 /**
  * The time that the table `time_travel` says it is, for development: the clock of this machine, and what it is ahead
@@ -41,7 +41,7 @@ export class TravellingClock extends Clock implements OnModuleInit, OnModuleDest
       // Not migrated yet, or out of reach for a moment: time goes on as it did.
     }
     if (this.isStopped) return;
-    this.glance = setTimeout(() => void this.look(), GLANCE_MS).unref();
+    this.glance = setTimeout(() => void this.look(), LONGEST_LAG_MS).unref();
   }
 }
 

@@ -1,14 +1,11 @@
 export * from './accounts.js';
-export * from './founding/calls.js';
-export * from './founding/found.js';
 export * from './seed.js';
 export * from './seed.module.js';
 export * from './stage/cast.js';
 export * from './stage/hands.js';
 export * from './stage/play.js';
-export * from './stage/scene.js';
 export * from './stage/seed-clock.js';
+export * from './stage/service-stage.js';
 export * from './stage/stage.js';
 export * from './stage/time-machine.js';
-export { callStory, concluding } from './stories/calls.js';
-export { jonkopingStellenbosch } from './stories/jonkoping-stellenbosch.js';
+export * from './stories/example.js';

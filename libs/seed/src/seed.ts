@@ -10,10 +10,8 @@ import { play, type Played } from './stage/play.js';
 import { SeedClock } from './stage/seed-clock.js';
 import { ServiceStage } from './stage/service-stage.js';
 import { TimeMachine } from './stage/time-machine.js';
+import { EXAMPLE_BEGINS } from './stories/example.js';
 import { programmeUntil } from './stories/programme.js';
-
-/** When the example begins: before its first call is published. */
-const BEGINNING = new Date('2021-01-04T08:00:00Z');
 
 /**
  * Fills an empty database with an example programme, through the same services that people use, up to the instant
@@ -25,8 +23,8 @@ export async function seed(
   until: Date,
   onPlayed?: (played: Played) => unknown,
 ): Promise<boolean> {
-  const clock = new SeedClock(BEGINNING);
-  const app = await NestFactory.createApplicationContext(SeedModule.on(config, clock), { logger: ['error', 'warn'] });
+  const clock = new SeedClock(EXAMPLE_BEGINS);
+  const app = await NestFactory.createApplicationContext(SeedModule.on(config, clock), { logger: ['error'] });
   try {
     if (await hasSomething(app.get(DataSource))) return false;
     const timeMachine = await TimeMachine.start(ownerUrl);

@@ -14,7 +14,7 @@ export interface Scene {
   readonly act: { readonly by: (hands: Hands) => Promise<Done> } | { readonly seen: (watch: Watch) => Promise<Done> };
 }
 
-export const CLOCK = 'the clock';
+const CLOCK = 'the clock';
 
 type Act = (hands: Hands) => Promise<Done>;
 

@@ -81,9 +81,9 @@ export function leadOf({ partnership }: Pick<Plan, 'partnership'>) {
   return peopleOf(partnershipCalled(partnership).lead);
 }
 
-export const grantedOre = ({ amount, years }: Plan): Ore => kronor(amount * years);
+const grantedOre = ({ amount, years }: Plan): Ore => kronor(amount * years);
 
-export function endOf({ round, years, endsOn }: Plan): string {
+function endOf({ round, years, endsOn }: Plan): string {
   return endsOn ?? addDays(addMonths(round.startsOn, 12 * years), -1);
 }
 

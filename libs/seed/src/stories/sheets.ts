@@ -12,7 +12,7 @@ const scores = (...row: readonly number[]): Scores => {
 
 export const SCORES_4_1 = scores(5, 4, 4, 4, 3, 4, 3);
 export const SCORES_3_8 = scores(4, 4, 4, 4, 3, 3, 4);
-export const SCORES_2_3 = scores(2, 2, 3, 2, 3, 2, 3);
+const SCORES_2_3 = scores(2, 2, 3, 2, 3, 2, 3);
 
 const COMMENTS = {
   good: 'A real problem on both sides, clear objectives and a team that can do it. The risks are thought through.',
