@@ -75,6 +75,15 @@ describe.each(BACK_ENDS)('telling people, with the queue on %s', (_, startBackEn
     );
     return `${id}@example.org`;
   };
+  const newReport = async (status: string): Promise<string> => {
+    const id = randomUUID();
+    await database.asSystem(
+      `INSERT INTO report (id, application_id, grant_id, reporting_year, kind, due_on, status)
+       VALUES ($1, $2, $3, 1, 'progress', '2030-03-31', $4)`,
+      [id, grant.applicationId, grant.grantId, status],
+    );
+    return id;
+  };
   const waiting = () =>
     database.asSystem('SELECT id, type, last_error FROM outbox_message WHERE acknowledged_at IS NULL');
   /** Everything is performed, what follows from it too: whoever got no mail will get none. */
@@ -173,13 +182,23 @@ describe.each(BACK_ENDS)('telling people, with the queue on %s', (_, startBackEn
     expect(told()).toEqual(await people('approver'));
   });
 
+  it.each([
+    ['open', 4],
+    ['returned', 4],
+    ['submitted', 0],
+    ['approved', 0],
+  ])('reminds of a report that is %s: %i people', async (status, count) => {
+    const report = await newReport(status);
+    const reminder = { kind: 'report_due', dueAt: '2030-03-31T00:00:00+02:00', offsetDays: 1 };
+
+    await ask('remind', reminder, { type: 'report', id: report });
+    await settled();
+
+    expect(told()).toHaveLength(count);
+  });
+
   it('reminds each person once, though two scan at the same time', async () => {
-    const report = randomUUID();
-    await database.asSystem(
-      `INSERT INTO report (id, application_id, grant_id, reporting_year, kind, due_on)
-       VALUES ($1, $2, $3, 1, 'progress', '2030-03-31')`,
-      [report, grant.applicationId, grant.grantId],
-    );
+    const report = await newReport('open');
     const [one, other] = workers.map((app) => app.get(Reminders));
     const dueAt = new Date(Date.now() + 7 * DAY_MS);
     await workers[0]?.get(Transitions).command({ type: 'report', id: null }, {}, { actor: SYSTEM }, async (tx) => {

@@ -28,7 +28,7 @@ CREATE FUNCTION still_waiting(kind text, subject_id uuid) RETURNS boolean LANGUA
 $$;
 
 -- Marks what is due as sent and asks for the reminding, in one statement: of two who scan at once, each takes what the
--- other has not. Whoever has acted already is not reminded.
+-- other has not. Whether anybody must still act is asked when the mail is written, for each by itself.
 -- Called as the system: row-level security hides every reminder from whoever acts as nobody.
 CREATE FUNCTION fire_reminders(batch int) RETURNS int
 LANGUAGE sql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
@@ -46,7 +46,6 @@ LANGUAGE sql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
     SELECT 'remind', jsonb_build_object('reminderId', sent.id, 'deadlineId', d.id, 'kind', d.kind, 'dueAt', d.due_at,
              'offsetDays', sent.offset_days, 'subject', jsonb_build_object('type', d.subject_type, 'id', d.subject_id))
       FROM sent JOIN deadline d ON d.id = sent.deadline_id
-     WHERE still_waiting(d.kind, d.subject_id)
   )
   SELECT count(*)::int FROM sent;
 $$;
