@@ -16,7 +16,7 @@ const EVERYONE = [
 ];
 
 /** Tries everyone: what comes back is exactly who may, `lead signatory` or `clock`. */
-export function whoMay(permissions: readonly Permission[]): string[] {
+function whoMay(permissions: readonly Permission[]): string[] {
   return EVERYONE.filter(({ actor }) => passes(actor, permissions)).map(({ name }) => name);
 }
 

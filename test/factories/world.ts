@@ -32,7 +32,7 @@ export class TestClock extends Clock {
   }
 }
 
-export const PDF = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 
 /** A funder with a call that is open, a partnership that may apply, and everybody who has a part in it. */
 export class World {

@@ -1,9 +1,8 @@
 export { ApplicationFactFinder, type Case } from './application-fact-finder.js';
-export { Application } from './application.entity.js';
 export type { ApplicationEvent, ConditionText, Outcome } from './application.events.js';
 export { applicationMachine, type ApplicationStatus } from './application.machine.js';
 export { APPLICATION_PERMISSIONS } from './application.policy.js';
-export { appliedOre, unmetRequirements, type ApplicationFacts } from './application.requirements.js';
+export type { ApplicationFacts } from './application.requirements.js';
 export * from './application-view.js';
 export * from './applications.module.js';
 export * from './applications.queries.js';
@@ -12,5 +11,4 @@ export * from './attachments.service.js';
 export * from './budgets.service.js';
 export { completionRequestMachine, type CompletionRequestStatus } from './completion-request.machine.js';
 export { COMPLETION_PERMISSIONS } from './completion-request.policy.js';
-export { unmetCompletionRequirements } from './completion-request.requirements.js';
 export * from './reviews.service.js';

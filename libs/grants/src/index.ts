@@ -1,12 +1,10 @@
 export type { AgreementEvent } from './agreement.events.js';
 export { agreementMachine, type AgreementStatus } from './agreement.machine.js';
 export { AGREEMENT_PERMISSIONS } from './agreement.policy.js';
-export { unmetAgreementRequirements } from './agreement.requirements.js';
 export * from './agreements.service.js';
 export type { Change, ChangeRequestEvent } from './change-request.events.js';
 export { changeRequestMachine, type ChangeRequestStatus } from './change-request.machine.js';
 export { CHANGE_PERMISSIONS } from './change-request.policy.js';
-export { unmetChangeRequirements } from './change-request.requirements.js';
 export { ChangeRequestsService } from './change-requests.service.js';
 export * from './decisions.service.js';
 export * from './grants.module.js';

@@ -3,7 +3,6 @@ export * from './calendar.js';
 export * from './call.machine.js';
 export * from './call.policy.js';
 export type { CallEvent } from './call.events.js';
-export { unmetCallRequirements } from './call.requirements.js';
 export * from './calls.queries.js';
 export * from './calls.service.js';
 export * from './caps.js';

@@ -26,7 +26,7 @@ import { DoorResponse, ReasonResponse } from './part.response.js';
 const OUTCOMES = ['completed', 'rejected', 'dismissed', 'withdrawn', 'lapsed', 'terminated'] as const;
 const LAST = 2_147_483_647;
 
-export class ApplicationSummaryResponse implements ApplicationSummary {
+class ApplicationSummaryResponse implements ApplicationSummary {
   @Id() readonly id!: string;
   @Text(9, 20, { nullable: true }) readonly caseNumber!: string | null;
   @Text(1, 200) readonly title!: string;

@@ -21,7 +21,7 @@ export class BilingualResponse implements Bilingual {
   @Text(0, 4000) readonly en!: string;
 }
 
-export class CallResponse implements CallSummary {
+class CallResponse implements CallSummary {
   @Id() readonly id!: string;
   @Part(BilingualResponse) readonly title!: Bilingual;
   @Text(1, 40) readonly status!: CallStatus;
@@ -47,7 +47,7 @@ export class PartnerResponse {
   @OneOf(['lead', 'partner']) readonly role!: 'lead' | 'partner';
 }
 
-export class PartnershipResponse implements PartnershipSummary {
+class PartnershipResponse implements PartnershipSummary {
   @Id() readonly id!: string;
   @Text(1, 200) readonly name!: string;
   @Id() readonly leadOrganisationId!: string;
