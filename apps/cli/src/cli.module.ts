@@ -9,6 +9,7 @@ import { DemoCommand } from './demo.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { SeedCommand } from './seed.command.js';
 import { TokenCommand } from './token.command.js';
+import { TravelCommand } from './travel.command.js';
 import { VerifyAuditCommand } from './verify-audit.command.js';
 
 /** One class for each command; what a command needs of the product it gets from that part's module. */
@@ -18,7 +19,15 @@ export class CliModule {
     return {
       module: CliModule,
       imports: [PlatformModule.unconnected(config), EffectsModule.sendingBy(SilentMailer)],
-      providers: [DemoCommand, DeadLettersCommand, MigrateCommand, SeedCommand, TokenCommand, VerifyAuditCommand],
+      providers: [
+        DemoCommand,
+        DeadLettersCommand,
+        MigrateCommand,
+        SeedCommand,
+        TokenCommand,
+        TravelCommand,
+        VerifyAuditCommand,
+      ],
     };
   }
 }

@@ -36,6 +36,7 @@ export async function seed(
       for (const call of otherCalls) await draftCall(app, cast, call, otherFunder);
       await play(new ServiceStage(app, cast, clock, timeMachine), stories, until, onPlayed);
     } finally {
+      await timeMachine.comeHome();
       await timeMachine.stop();
     }
     return true;

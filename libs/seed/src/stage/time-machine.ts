@@ -21,9 +21,12 @@ export class TimeMachine {
     );
   }
 
-  /** Back to the present, and done. */
-  async stop(): Promise<void> {
+  async comeHome(): Promise<void> {
     await this.owner.query('DELETE FROM medel.time_travel');
+  }
+
+  /** Time stays where it is. */
+  async stop(): Promise<void> {
     await this.owner.end();
   }
 }
