@@ -93,22 +93,7 @@ SELECT a.id, a.status, a.outcome, a.version, a.call_id, a.funder_id, a.lead_orga
        (SELECT jsonb_build_object('by', d.decided_by, 'at', d.decided_at) FROM medel.decision d
          WHERE d.application_id = a.id AND d.kind = 'rejected' ORDER BY d.decided_at DESC LIMIT 1) AS rejection,
        (SELECT max(q.asked_at) FROM medel.reconsideration_request q WHERE q.application_id = a.id) AS reconsideration_asked_at,
-       (SELECT to_jsonb(g) FROM (
-          SELECT ag.status AS agreement_status, ag.sign_by, gr.granted_ore::text AS granted, gr.paid_ore::text AS paid,
-                 gr.released_ore::text AS released, gr.starts_on, gr.ends_on, y.last_year, y.reporting_year,
-                 (SELECT rp.status FROM medel.report rp WHERE rp.grant_id = gr.id AND rp.reporting_year = y.reporting_year) AS report_status,
-                 (SELECT cl.status FROM medel.claim cl WHERE cl.grant_id = gr.id AND cl.reporting_year = y.reporting_year) AS claim_status,
-                 (SELECT count(*)::int FROM medel.claim cl WHERE cl.grant_id = gr.id
-                     AND cl.status IN ('submitted', 'checking', 'verified', 'approved', 'scheduled')) AS claims_in_flight,
-                 (SELECT count(*)::int FROM medel.claim cl WHERE cl.grant_id = gr.id
-                     AND cl.status NOT IN ('paid', 'rejected', 'recovered')) AS unsettled_claims
-            FROM medel.grant gr
-            JOIN medel.agreement ag ON ag.grant_id = gr.id
-           CROSS JOIN LATERAL (
-             SELECT coalesce((SELECT max(l.year) FROM medel.grant_budget_line l WHERE l.grant_id = gr.id), 1) AS last_year,
-                    (SELECT count(*)::int FROM medel.report r WHERE r.grant_id = gr.id)
-                      + CASE WHEN a.status = 'funded' THEN 1 ELSE 0 END AS reporting_year) AS y
-           WHERE gr.application_id = a.id) AS g) AS "grant"
+       CASE WHEN a.status NOT IN ('draft', 'submitted', 'reviewed') THEN medel.grant_facts(a.id, a.status) END AS "grant"
   FROM medel.application a
   JOIN medel.call c ON c.id = a.call_id
   JOIN medel.partnership p ON p.id = a.partnership_id

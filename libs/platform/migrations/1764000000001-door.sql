@@ -56,7 +56,7 @@ CREATE FUNCTION current_instant() RETURNS timestamptz LANGUAGE sql STABLE AS $$
 $$;
 
 -- Every column of an entry is in its hash: a column left out can be changed unseen.
-CREATE FUNCTION audit_hash(entry audit_entry) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+CREATE FUNCTION audit_hash(entry audit_entry) RETURNS bytea LANGUAGE sql STABLE AS $$
   SELECT sha256(convert_to(jsonb_build_array(entry.stream, entry.position, entry.actor_id, entry.event, entry.from_status,
     entry.to_status, extract(epoch FROM entry.occurred_at), encode(entry.previous_hash, 'hex'))::text, 'UTF8'));
 $$;
@@ -83,25 +83,28 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- These two are called by the functions below, which see to the search path and to who may.
 CREATE FUNCTION append_audit_entry(
   stream text, actor_id uuid, event jsonb, from_status text, to_status text, occurred_at timestamptz
-) RETURNS void LANGUAGE plpgsql SET search_path = medel, pg_temp AS $$
+) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  head audit_entry;
+  head_position int;
+  head_hash bytea;
 BEGIN
   -- The subject's row lock orders the entries of one stream, so reading the head is safe.
-  SELECT * INTO head FROM audit_entry e WHERE e.stream = append_audit_entry.stream ORDER BY e.position DESC LIMIT 1;
+  SELECT e.position, e.hash INTO head_position, head_hash
+    FROM audit_entry e WHERE e.stream = append_audit_entry.stream ORDER BY e.position DESC LIMIT 1;
   INSERT INTO audit_entry (stream, position, actor_id, event, from_status, to_status, occurred_at, previous_hash)
-  VALUES (stream, coalesce(head.position, 0) + 1, actor_id, event, from_status, to_status, occurred_at, head.hash);
+  VALUES (stream, coalesce(head_position, 0) + 1, actor_id, event, from_status, to_status, occurred_at, head_hash);
 END $$;
 
-CREATE FUNCTION append_outbox(subject_type text, subject_id uuid, effects jsonb) RETURNS void
-LANGUAGE sql SET search_path = medel, pg_temp AS $$
+CREATE FUNCTION append_outbox(subject_type text, subject_id uuid, effects jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   INSERT INTO outbox_message (type, payload)
   SELECT effect ->> 'type',
          coalesce(effect -> 'params', '{}') || jsonb_build_object('subject', jsonb_build_object('type', subject_type, 'id', subject_id))
     FROM jsonb_array_elements(effects) AS effect;
-$$;
+END $$;
 
 -- Refuses a stale version or an arrow the machine does not have, and writes the new status, the chained audit
 -- entry and the outgoing messages together. Returns the new version, or null when the row moved on.
@@ -110,20 +113,27 @@ CREATE FUNCTION record_transition(
   event jsonb, actor_id uuid, effects jsonb, occurred_at timestamptz
 ) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
 DECLARE
-  arrow allowed_transition;
+  final_outcome text;
   new_version int;
 BEGIN
-  SELECT * INTO arrow FROM allowed_transition a
+  SELECT a.outcome INTO final_outcome FROM allowed_transition a
    WHERE (a.machine, a.from_status, a.event, a.to_status)
        = (subject_type, record_transition.from_status, record_transition.event ->> 'type', record_transition.to_status);
   IF NOT FOUND THEN
     RAISE EXCEPTION 'no arrow % + % -> %', from_status, event ->> 'type', to_status USING ERRCODE = 'MD001';
   END IF;
 
-  EXECUTE format('UPDATE %I SET status = $1, status_changed_at = $2, version = version + 1 %s
-                   WHERE id = $3 AND version = $4 AND status = $5 RETURNING version',
-                 subject_type, CASE WHEN subject_type = 'application' THEN ', outcome = $6' ELSE '' END)
-     INTO new_version USING to_status, occurred_at, subject_id, expected_version, from_status, arrow.outcome;
+  -- What is composed is planned anew each time; applications, which change most, are planned once a connection.
+  IF subject_type = 'application' THEN
+    UPDATE application a
+       SET status = to_status, status_changed_at = occurred_at, version = a.version + 1, outcome = final_outcome
+     WHERE a.id = subject_id AND a.version = expected_version AND a.status = record_transition.from_status
+    RETURNING a.version INTO new_version;
+  ELSE
+    EXECUTE format('UPDATE %I SET status = $1, status_changed_at = $2, version = version + 1
+                     WHERE id = $3 AND version = $4 AND status = $5 RETURNING version', subject_type)
+       INTO new_version USING to_status, occurred_at, subject_id, expected_version, from_status;
+  END IF;
   IF new_version IS NULL THEN RETURN NULL; END IF;
 
   PERFORM append_audit_entry(subject_type || ':' || subject_id, actor_id, event, from_status, to_status, occurred_at);
@@ -149,21 +159,25 @@ END $$;
 -- Opens a command: says who acts (row-level security looks at it), claims the idempotency key, and queues behind
 -- whoever else is changing the same case. A part of an application waits for the application first, so that
 -- whatever the rules read stays true until commit. Answers the kept result when this very request was done before.
-CREATE FUNCTION open_command(actor_id uuid, key text, fingerprint bytea, subject_type text, subject_id uuid)
-RETURNS TABLE (replayed boolean, same_request boolean, result jsonb) LANGUAGE plpgsql SET search_path = medel, pg_temp AS $$
-DECLARE
-  kept idempotency_key;
+CREATE FUNCTION open_command(
+  actor_id uuid, key text, fingerprint bytea, subject_type text, subject_id uuid,
+  OUT replayed boolean, OUT same_request boolean, OUT result jsonb
+) LANGUAGE plpgsql SET search_path = medel, pg_temp AS $$
 BEGIN
   PERFORM set_config('medel.actor', actor_id::text, true);
   IF key IS NOT NULL THEN
     INSERT INTO idempotency_key AS k (actor_id, key, fingerprint) VALUES (actor_id, key, fingerprint) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN
-      SELECT * INTO kept FROM idempotency_key k WHERE (k.actor_id, k.key) = (open_command.actor_id, open_command.key);
-      RETURN QUERY SELECT true, kept.fingerprint = open_command.fingerprint, kept.result;
+      SELECT true, k.fingerprint = open_command.fingerprint, k.result INTO replayed, same_request, result
+        FROM idempotency_key k WHERE (k.actor_id, k.key) = (open_command.actor_id, open_command.key);
       RETURN;
     END IF;
   END IF;
-  IF subject_id IS NOT NULL THEN
+  replayed := false;
+  same_request := true;
+  IF subject_type = 'application' THEN
+    PERFORM FROM application a WHERE a.id = subject_id FOR NO KEY UPDATE;
+  ELSIF subject_id IS NOT NULL THEN
     IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass(format('medel.%I', subject_type))
                   AND attname = 'application_id' AND NOT attisdropped) THEN
       EXECUTE format('SELECT 1 FROM application WHERE id = (SELECT application_id FROM %I WHERE id = $1) FOR NO KEY UPDATE', subject_type)
@@ -171,7 +185,6 @@ BEGIN
     END IF;
     EXECUTE format('SELECT 1 FROM %I WHERE id = $1 FOR NO KEY UPDATE', subject_type) USING subject_id;
   END IF;
-  RETURN QUERY SELECT false, true, NULL::jsonb;
 END $$;
 
 -- Names the first entry of a stream whose hash or link does not fit, or nothing.

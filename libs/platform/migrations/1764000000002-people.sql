@@ -55,12 +55,24 @@ CREATE TABLE sign_in (
   expires_at timestamptz NOT NULL
 );
 
--- The organisations whose business the acting person may see; all of them for the clock.
-CREATE FUNCTION my_organisations() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = medel, pg_temp AS $$
-  SELECT CASE nullif(current_setting('medel.actor', true), '')
-    WHEN '00000000-0000-4000-8000-000000000000' THEN (SELECT array_agg(id) FROM organisation)
-    ELSE (SELECT array_agg(m.organisation_id) FROM membership m JOIN person p ON p.id = m.person_id
-           WHERE m.person_id = nullif(current_setting('medel.actor', true), '')::uuid AND p.active
-             AND now() BETWEEN m.valid_from AND m.valid_until)
-  END;
-$$;
+-- The organisations whose business the acting person may see; all of them for the clock. Every table of a statement asks
+-- for them, so the answer is kept for the rest of the transaction, under the name of whom it is about.
+CREATE FUNCTION my_organisations() RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  actor text := current_setting('medel.actor', true);
+  kept text := current_setting('medel.organisations', true);
+  mine uuid[];
+BEGIN
+  IF actor IS NULL OR actor = '' THEN
+    RETURN NULL;
+  ELSIF starts_with(kept, actor) THEN
+    RETURN substr(kept, length(actor) + 1)::uuid[];
+  ELSIF actor = '00000000-0000-4000-8000-000000000000' THEN
+    mine := ARRAY(SELECT o.id FROM medel.organisation o);
+  ELSE
+    mine := ARRAY(SELECT m.organisation_id FROM medel.membership m JOIN medel.person p ON p.id = m.person_id
+                   WHERE m.person_id = actor::uuid AND p.active AND now() BETWEEN m.valid_from AND m.valid_until);
+  END IF;
+  PERFORM set_config('medel.organisations', actor || mine::text, true);
+  RETURN mine;
+END $$;

@@ -112,3 +112,28 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER require_approvals AFTER UPDATE OF status ON claim DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (NEW.status IN ('verified', 'approved')) EXECUTE FUNCTION require_approvals();
+
+-- What the rules of an application look at in its grant, or nothing: application-fact-finder.ts asks in its one statement.
+-- It is a function because PostgreSQL prepares for every look-up of a statement, also for those it never comes to, and most
+-- applications have no grant yet.
+CREATE FUNCTION grant_facts(application_id uuid, application_status text) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (
+    SELECT to_jsonb(g) FROM (
+      SELECT ag.status AS agreement_status, ag.sign_by, gr.granted_ore::text AS granted, gr.paid_ore::text AS paid,
+             gr.released_ore::text AS released, gr.starts_on, gr.ends_on, y.last_year, y.reporting_year,
+             (SELECT rp.status FROM medel.report rp WHERE rp.grant_id = gr.id AND rp.reporting_year = y.reporting_year) AS report_status,
+             cs.claim_status, cs.claims_in_flight, cs.unsettled_claims
+        FROM medel.grant gr
+        JOIN medel.agreement ag ON ag.grant_id = gr.id
+       CROSS JOIN LATERAL (
+         SELECT coalesce((SELECT max(l.year) FROM medel.grant_budget_line l WHERE l.grant_id = gr.id), 1) AS last_year,
+                (SELECT count(*)::int FROM medel.report r WHERE r.grant_id = gr.id)
+                  + CASE WHEN application_status = 'funded' THEN 1 ELSE 0 END AS reporting_year) AS y
+       CROSS JOIN LATERAL (
+         SELECT max(cl.status) FILTER (WHERE cl.reporting_year = y.reporting_year) AS claim_status,
+                count(*) FILTER (WHERE cl.status IN ('submitted', 'checking', 'verified', 'approved', 'scheduled'))::int AS claims_in_flight,
+                count(*) FILTER (WHERE cl.status NOT IN ('paid', 'rejected', 'recovered'))::int AS unsettled_claims
+           FROM medel.claim cl WHERE cl.grant_id = gr.id) AS cs
+       WHERE gr.application_id = grant_facts.application_id) AS g);
+END $$;

@@ -47,7 +47,10 @@ GRANT UPDATE (published_at, generation, acknowledged_at, dead_at, last_error) ON
 -- The second fence. The first is the policy in code; each must hold alone.
 ALTER TABLE application ENABLE ROW LEVEL SECURITY;
 ALTER TABLE application FORCE ROW LEVEL SECURITY;
-CREATE POLICY parties ON application USING (party_ids && (SELECT medel.my_organisations()));
+-- The parties include the funder. It is named by itself because the planner takes an overlap for rare and would then
+-- gather all the funder's cases to sort them, instead of walking down an index that is in order already.
+CREATE POLICY parties ON application USING (funder_id = ANY ((SELECT medel.my_organisations())::uuid[])
+  OR party_ids && (SELECT medel.my_organisations()));
 
 DO $$
 DECLARE
