@@ -34,7 +34,7 @@ export class ApplicationsController {
   @Get()
   @ApiOkResponse({ type: ApplicationListResponse })
   list(@Query() query: ApplicationListQuery, @CurrentActor() actor: Actor): Promise<ApplicationListResponse> {
-    return this.transitions.read(actor, (tx) => this.queries.list(tx, query));
+    return this.transitions.read(actor, (tx) => this.queries.list(tx, query, actor));
   }
 
   /** One application: what is in it, where it stands, which doors are open and why the others are not. */
