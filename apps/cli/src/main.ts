@@ -13,7 +13,7 @@ const UNCONNECTED = /^(-.*|help|migrate|seed|demo)$/;
 process.argv[1] = 'medel';
 try {
   const app = await CommandFactory.createWithoutRunning(CliModule.forRoot(readConfig()), {
-    logger: ['error', 'warn'],
+    logger: ['error'],
     errorHandler: fail,
     serviceErrorHandler: fail,
   });

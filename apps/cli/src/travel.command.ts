@@ -4,7 +4,7 @@ import { Command, CommandRunner } from 'nest-commander';
 import { DataSource } from 'typeorm';
 
 import { CONFIG, type Config } from '@medel/platform';
-import { startOfStockholmDay } from '@medel/programmes';
+import { startOfStockholmDay, stockholmDay } from '@medel/programmes';
 import { TimeMachine } from '@medel/seed';
 
 import { Refusal, tell } from './terminal.js';
@@ -43,7 +43,7 @@ export class TravelCommand extends CommandRunner {
   /** Forward only: what has happened is in the audit trail, and cannot happen later than it did. */
   private async goForward(timeMachine: TimeMachine, instant: Date): Promise<void> {
     const [row] = await this.dataSource.query<{ now: Date }[]>('SELECT medel.current_instant() AS now');
-    if (row && row.now >= instant) throw new Refusal(`It is ${row.now.toISOString().slice(0, 10)} already`);
+    if (row && row.now >= instant) throw new Refusal(`It is ${stockholmDay(row.now)} already`);
     await timeMachine.travelTo(instant);
   }
 }
