@@ -7,7 +7,7 @@ interface Listed {
 interface Case extends Listed {
   readonly assessments: readonly Listed[];
   readonly reports: readonly Listed[];
-  readonly claims: readonly Listed[];
+  readonly claims: readonly (Listed & { readonly status: string })[];
 }
 
 /** Asks the API what the visitor of this page may see, with the visitor's own session. */
@@ -31,6 +31,16 @@ export async function partOf(page: Page, kind: 'assessments' | 'reports' | 'clai
     if (part) return `/applications/${id}/${kind}/${part.id}`;
   }
   throw new Error(`No case has any ${kind}`);
+}
+
+/** The page of some claim in this status. */
+export async function claimIn(page: Page, status: string): Promise<string> {
+  const { items } = await read<{ items: Listed[] }>(page, '/applications?status=reporting&limit=100');
+  for (const { id } of items) {
+    const claim = (await read<Case>(page, `/applications/${id}`)).claims.find((each) => each.status === status);
+    if (claim) return `/applications/${id}/claims/${claim.id}`;
+  }
+  throw new Error(`No claim is ${status}`);
 }
 
 /** The page of some payment batch. */

@@ -2,32 +2,55 @@ import { test as base, type Page } from '@playwright/test';
 
 import { ADDRESS } from './address.js';
 
-interface Options {
+interface Fixtures {
   /** Who is signed in; nobody when it is null. */
   readonly persona: string | null;
-  readonly language: 'sv' | 'en' | 'es';
+  /** Lets more people in, each with a browser of their own. */
+  readonly enter: (persona: string, path?: string) => Promise<Page>;
+  /** What no page may do: ask a foreign origin, throw, or do what the content security policy refuses. */
+  readonly complaints: string[];
 }
 
-/**
- * A browser in which a persona is signed in and has chosen a language. Any request to another origin, any error on
- * the console and anything that the content security policy refuses fails the test.
- */
-export const test = base.extend<Options & { page: Page }>({
+/** A browser in which a persona is signed in and reads Swedish. A page that misbehaves fails its test. */
+export const test = base.extend<Fixtures>({
   persona: [null, { option: true }],
-  language: ['sv', { option: true }],
-  page: async ({ page, persona, language }, use) => {
-    await page.addInitScript((chosen) => {
-      // Only until the visitor chooses another.
-      if (!localStorage.getItem('medel.language')) localStorage.setItem('medel.language', chosen);
-    }, language);
-    if (persona) await signIn(page, persona);
-    const complaints = listen(page);
-    await use(page);
+  // Playwright wants the empty pattern: it reads from it what a fixture needs.
+  // eslint-disable-next-line no-empty-pattern -- because of that.
+  complaints: async ({}, use) => {
+    const complaints: string[] = [];
+    await use(complaints);
     if (complaints.length > 0) throw new Error(complaints.join('\n'));
+  },
+  page: async ({ page, persona, complaints }, use) => {
+    await prepare(page, complaints);
+    if (persona) await signIn(page, persona);
+    await use(page);
+  },
+  enter: async ({ browser, complaints }, use) => {
+    const contexts: { close: () => Promise<void> }[] = [];
+    await use(async (persona, path = '/') => {
+      const context = await browser.newContext({ baseURL: ADDRESS, locale: 'sv-SE', timezoneId: 'Europe/Stockholm' });
+      contexts.push(context);
+      const page = await context.newPage();
+      await prepare(page, complaints);
+      await signIn(page, persona);
+      await page.goto(path);
+      await page.locator('h1').waitFor();
+      return page;
+    });
+    for (const context of contexts) await context.close();
   },
 });
 
 export { expect } from '@playwright/test';
+
+async function prepare(page: Page, complaints: string[]): Promise<void> {
+  listen(page, complaints);
+  await page.addInitScript(() => {
+    // Only until the visitor chooses another.
+    if (!localStorage.getItem('medel.language')) localStorage.setItem('medel.language', 'sv');
+  });
+}
 
 /** Goes through the real sign-in: the page, the identity provider, and back. */
 async function signIn(page: Page, persona: string): Promise<void> {
@@ -37,11 +60,15 @@ async function signIn(page: Page, persona: string): Promise<void> {
   await page.locator('h1').waitFor();
 }
 
-function listen(page: Page): string[] {
-  const complaints: string[] = [];
+function listen(page: Page, complaints: string[]): void {
   page.on('request', (request) => {
+    // The identity provider is another origin, and the browser itself goes there; our pages never ask it anything.
+    const isNavigation = request.isNavigationRequest();
     const { origin, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== ADDRESS) complaints.push(`asked a foreign origin: ${request.url()}`);
+    const isOurs = new URL(page.url() === 'about:blank' ? ADDRESS : page.url()).origin === ADDRESS;
+    if (isOurs && !isNavigation && protocol.startsWith('http') && origin !== ADDRESS) {
+      complaints.push(`asked a foreign origin: ${request.url()}`);
+    }
   });
   page.on('pageerror', (error) => complaints.push(`threw: ${error.message}`));
   page.on('console', (message) => {
@@ -50,5 +77,4 @@ function listen(page: Page): string[] {
       complaints.push(`complained: ${message.text()}`);
     }
   });
-  return complaints;
 }

@@ -20,11 +20,12 @@ export function WorklistPage() {
   const me = useQuery(meQuery);
   const applications = useInfiniteQuery(applicationsQuery(status));
   const roles = me.data?.memberships.map(({ role }) => role) ?? [];
+  const applies = roles.some((role) => MAY_APPLY.includes(role));
   if (applications.isError) return <Failed error={applications.error} retry={() => void applications.refetch()} />;
   const all = applications.data?.pages.flatMap(({ items }) => items) ?? [];
   const groups = grouped(all, roles);
   return (
-    <Page title={t('worklist.title')} aside={roles.some((role) => MAY_APPLY.includes(role)) && <NewApplicationLink />}>
+    <Page title={t(applies ? 'worklist.title' : 'worklist.titleOfFunder')} aside={applies && <NewApplicationLink />}>
       <StatusFilter />
       {applications.isPending && <Loading />}
       {applications.isSuccess && all.length === 0 && <Nothing filtered={status !== undefined} />}

@@ -8,7 +8,7 @@ const WHOSE_TURN: Readonly<Record<Status, readonly Role[]>> = {
   draft: ['coordinator', 'project_manager', 'controller', 'signatory'],
   submitted: ['programme_officer', 'assessor'],
   reviewed: ['decision_maker'],
-  funded: ['signatory', 'programme_officer'],
+  funded: ['signatory'],
   reporting: [
     'coordinator',
     'project_manager',
