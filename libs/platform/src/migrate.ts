@@ -26,7 +26,31 @@ export async function migrate(
   appUrl: string,
   transitions: readonly AllowedTransition[],
 ): Promise<string[]> {
-  await prepare(ownerUrl, appUrl);
+  const owner = new Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    // Whoever comes second waits until the first is through, and then finds nothing to do.
+    await owner.query('SELECT pg_advisory_lock(7239001)');
+    await prepare(owner, decodeURIComponent(new URL(appUrl).password));
+    await migrateQueue(owner);
+    return await runMigrations(ownerUrl, transitions);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** The role that serves, and the schemas: what migrations take for granted. */
+async function prepare(owner: Client, appPassword: string): Promise<void> {
+  const { rowCount } = await owner.query("SELECT FROM pg_roles WHERE rolname = 'medel_app'");
+  if (rowCount === 0) await owner.query('CREATE ROLE medel_app NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE');
+  await owner.query(`ALTER ROLE medel_app LOGIN PASSWORD ${escapeLiteral(appPassword)}`);
+  await owner.query('CREATE SCHEMA IF NOT EXISTS medel');
+  // The queue keeps its own tables when there is no Redis.
+  await owner.query('GRANT medel_app TO CURRENT_USER');
+  await owner.query('CREATE SCHEMA IF NOT EXISTS bullmq AUTHORIZATION medel_app');
+}
+
+async function runMigrations(ownerUrl: string, transitions: readonly AllowedTransition[]): Promise<string[]> {
   const dataSource = await new DataSource({
     type: 'postgres',
     url: ownerUrl,
@@ -41,26 +65,6 @@ export async function migrate(
     return ran.map(({ name }) => name);
   } finally {
     await dataSource.destroy();
-  }
-}
-
-async function prepare(ownerUrl: string, appUrl: string): Promise<void> {
-  const password = escapeLiteral(decodeURIComponent(new URL(appUrl).password));
-  const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    // Several test databases may do this at once; roles belong to the whole server.
-    await owner.query('SELECT pg_advisory_lock(7239001)');
-    const { rowCount } = await owner.query("SELECT FROM pg_roles WHERE rolname = 'medel_app'");
-    if (rowCount === 0) await owner.query('CREATE ROLE medel_app NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE');
-    await owner.query(`ALTER ROLE medel_app LOGIN PASSWORD ${password}`);
-    await owner.query('CREATE SCHEMA IF NOT EXISTS medel');
-    // The queue keeps its own tables when there is no Redis.
-    await owner.query('GRANT medel_app TO CURRENT_USER');
-    await owner.query('CREATE SCHEMA IF NOT EXISTS bullmq AUTHORIZATION medel_app');
-    await migrateQueue(owner);
-  } finally {
-    await owner.end();
   }
 }
 
