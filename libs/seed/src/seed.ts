@@ -1,4 +1,5 @@
 import { NestFactory } from '@nestjs/core';
+import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 
 import type { Config } from '@medel/platform';
@@ -26,7 +27,9 @@ export async function seed(
   const clock = new SeedClock(EXAMPLE_BEGINS);
   const app = await NestFactory.createApplicationContext(SeedModule.on(config, clock), { logger: ['error'] });
   try {
-    if (await hasSomething(app.get(DataSource))) return false;
+    const dataSource = app.get(DataSource);
+    if (await hasSomething(dataSource)) return false;
+    await waitForNoDisk(dataSource);
     const timeMachine = await TimeMachine.start(ownerUrl);
     try {
       const cast = new Cast();
@@ -48,4 +51,14 @@ export async function seed(
 async function hasSomething(dataSource: DataSource): Promise<boolean> {
   const rows = await dataSource.query<object[]>('SELECT FROM medel.organisation LIMIT 1');
   return rows.length > 0;
+}
+
+const HURRY = 'SET synchronous_commit = off';
+
+/** Whoever is cut off while seeding begins again, so no commit need wait until it is on disk: there are thousands. */
+async function waitForNoDisk(dataSource: DataSource): Promise<void> {
+  const { master: pool } = dataSource.driver as unknown as { master: Pool };
+  pool.on('connect', (connection) => void connection.query(HURRY));
+  // The connection that is there already.
+  await pool.query(HURRY);
 }
