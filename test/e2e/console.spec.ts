@@ -52,7 +52,7 @@ describe('The console', () => {
   describe('token', () => {
     beforeAll(async () => {
       await database.asSystem(
-        "INSERT INTO person (name, email, subject) VALUES ('Olivia', 'o@example.org', 'olivia.officer')",
+        "INSERT INTO person (name, email, subject) VALUES ('Olivia', 'olivia.officer@example.org', 'olivia.officer')",
       );
     });
 
@@ -118,7 +118,7 @@ describe('The console', () => {
     });
 
     it('counts what it found intact', () => {
-      expect(medel('verify-audit')).toEqual({ status: 0, said: '3 entries in 1 streams: all intact.' });
+      expect(medel('verify-audit')).toEqual({ status: 0, said: '4 entries in 2 streams: all intact.' });
     });
 
     it('names the entry that somebody changed', async () => {
