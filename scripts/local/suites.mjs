@@ -22,7 +22,10 @@ export const jest = (name, ...args) => ({
 /** The suite in a real browser. */
 export const playwright = (name) => ({
   name,
-  run: (report) => spawn('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+  run: (report) =>
+    spawn('playwright', ['test', '--config', 'test/browser/playwright.config.ts', '--reporter=list,json'], {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    }),
   count: ({ stats: { expected, unexpected, flaky, skipped } }) => ({
     passed: expected + flaky,
     failed: unexpected,

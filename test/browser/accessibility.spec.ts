@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import { caseIn, partOf, someBatch } from './cases.js';
+import { expectOpenToAll } from './open-to-all.js';
 import { expect, test } from './visitor.js';
 
 interface Sight {
@@ -14,7 +14,6 @@ interface Sight {
 
 const LANGUAGES = { sv: 'Svenska', en: 'English', es: 'Español' };
 const WIDTHS = [1280, 320];
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const SIGHTS: readonly Sight[] = [
   { name: 'the way in', persona: null, path: '/' },
@@ -23,6 +22,12 @@ const SIGHTS: readonly Sight[] = [
   { name: 'an empty list', persona: 'sipho.coordinator', path: '/?status=reviewed' },
   { name: 'a page that does not exist', persona: 'jonna.coordinator', path: '/nowhere' },
   { name: 'a new application', persona: 'jonna.coordinator', path: '/applications/new' },
+  { name: 'a draft', persona: 'signe.signatory', path: (page) => caseIn(page, 'draft') },
+  {
+    name: 'writing a draft',
+    persona: 'jonna.coordinator',
+    path: async (page) => `${await caseIn(page, 'draft')}/edit`,
+  },
   { name: 'a case under way', persona: 'olivia.officer', path: (page) => caseIn(page, 'reporting') },
   { name: 'a closed case', persona: 'dag.decider', path: (page) => caseIn(page, 'closed') },
   { name: 'an assessment', persona: 'olivia.officer', path: (page) => partOf(page, 'assessments') },
@@ -59,27 +64,6 @@ async function speak(page: Page, language: string, name: string): Promise<void> 
   await page.getByRole('button', { name, exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', language);
   await page.waitForLoadState('networkidle');
-}
-
-async function expectOpenToAll(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    where,
-  ).toEqual([]);
-  expect(await page.evaluate(tooSmall), `${where}: targets of at least 24 px`).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), where).toBeLessThan(1);
-}
-
-/** What is pressed must be big enough to hit; links within a sentence may be as high as their line. */
-function tooSmall(): string[] {
-  return [...document.querySelectorAll('a, button, input, select, textarea, summary')]
-    .filter((target) => {
-      const { width, height } = target.getBoundingClientRect();
-      const isInLine = target.closest('p:not(.cluster), li, dd, .ds-skip-link') !== null;
-      return width > 0 && Math.min(width, height) < 24 && !isInLine && !target.matches('.ds-skip-link');
-    })
-    .map(({ outerHTML }) => outerHTML.slice(0, 120));
 }
 
 async function sendNothing(page: Page): Promise<void> {

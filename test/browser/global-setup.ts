@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Checkout } from '../start/checkout.js';
 import { ADDRESS, PORT } from './address.js';
 
-const PATIENCE_MS = 180_000;
+/** It fills a new database with years of an example programme first. */
+const PATIENCE_MS = 300_000;
 
 /** Starts the whole product in a state of its own, exactly as `npm start` does, and stops it when all is tested. */
 export default async function setUp(): Promise<() => Promise<void>> {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { claimIn } from './cases.js';
+import { expectOpenToAll } from './open-to-all.js';
 import { pdf } from './paper.js';
 import { expect, test } from './visitor.js';
 
@@ -64,6 +65,8 @@ test.describe('people', () => {
     const klara = await enter('klara.claims');
     const path = await claimIn(klara, 'checking');
     await klara.goto(path);
+    await klara.getByLabel(/^Skärs ned, rad 1$/).waitFor();
+    await expectOpenToAll(klara, 'verification');
     await klara.getByLabel(/^Skärs ned, rad 1$/).fill('100');
     await klara.getByRole('button', { name: 'Godkänn granskningen' }).click();
     await expect(klara.getByRole('alert')).toContainText('ett skäl');
