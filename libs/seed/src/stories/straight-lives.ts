@@ -36,7 +36,6 @@ const STRAIGHT: readonly Row[] = [
   ['agreement sent',    'autumn2026', 'Lund–Kitwe',                    'dissemination',  1, 150_000, '2026-10-12'],
   ['countersigned',     'autumn2026', 'Region Gotland–Kibaha',         'dissemination',  1, 180_000, '2026-10-08'],
   ['reviewed',          'autumn2026', 'Helsingborg–Livingstone',       'inception',      1, 260_000, '2026-10-14'],
-  ['reviewed',          'autumn2026', 'Falun–Otjiwarongo',             'development',    1, 210_000, '2026-10-13'],
   ['submitted',         'autumn2026', 'Vänersborg–Mwanza',             'dissemination',  1, 175_000, '2026-10-15'],
 ];
 

@@ -2,6 +2,7 @@ import { kronor } from '@medel/kernel';
 import { addDays, startOfStockholmDay } from '@medel/programmes';
 
 import { byItself, scenesOf, type Scene } from '../stage/scene.js';
+import { completingReview } from './chapters.js';
 import { leadOf, lifeUntil } from './life.js';
 import { ROUNDS } from './rounds.js';
 import { favourable, SCORES_3_8 } from './sheets.js';
@@ -208,6 +209,7 @@ function reviews(): Scene[][] {
   const answered = of('Region Östergötland–Kisumu', '2026-10-07');
   const half = of('Kristianstad–La Antigua', '2026-10-11');
   const recused = of('Robertsfors–Machakos', '2026-10-12');
+  const reopened = of('Falun–Otjiwarongo', '2026-10-13');
   const question = 'Who takes over the training of teachers when the grant has ended?';
   const ask = (key: string, at: string, lastDay: string) =>
     olivia(at, 'asks for completion', (hands) =>
@@ -233,6 +235,13 @@ function reviews(): Scene[][] {
       ),
       anders('2026-10-30T14:00', 'submits the assessment', (hands) => hands.submitAssessment(half.key)),
       astrid('2026-11-19T11:00', 'declares no conflict of interest', (hands) => hands.declare(half.key, false)),
+    ],
+    [
+      ...lifeUntil('reviewed', reopened),
+      olivia('2026-11-05T09:00', 'reopens the review', (hands) =>
+        hands.reopenReview(reopened.key, 'The budget of the partner abroad was looked at in the wrong currency.'),
+      ),
+      completingReview(reopened.key, '2026-11-12T10:00'),
     ],
     [
       ...lifeUntil('checked', recused),
