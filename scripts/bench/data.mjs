@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 
 /**
  * A register as a few years of two funders would leave it, made by SQL in bulk. The n-th row of a kind has an id that
- * follows from n, so that whoever measures can name a row without asking. Four of five applications are submitted, and
- * failed the formal check; the fifth is a draft with nothing missing.
+ * follows from n, so that whoever measures can name a row without asking. Six of seven applications are submitted, and
+ * failed the formal check; the seventh is a draft with nothing missing.
  */
 export async function load(client, { applications, withContents }) {
   // Triggers, foreign keys and half-built indexes are what makes bulk slow. What they would write is written out here.
@@ -31,7 +31,7 @@ export const idOf = (kind, n) =>
 /** The n-th application belongs to this call and this lead; even calls are the first funder's. */
 export const callOf = (n) => n % CALLS;
 export const leadOf = (n) => Math.floor(n / CALLS) % LEADS;
-export const isDraft = (n) => n % 5 === 0;
+export const isDraft = (n) => n % 7 === 0;
 
 /** Signs in as one of the funder's officers (even numbers are the first funder's) or as a lead's signatory. */
 export const signedInAs = (role, n) => ({ Cookie: `__Host-medel=${`${role}-${n}-`.padEnd(43, 'x')}` });
@@ -109,10 +109,10 @@ SELECT md5('application:' || n)::uuid, md5('call:' || call)::uuid, md5('partners
        md5('lead:' || lead)::uuid, ARRAY[md5('lead:' || lead), md5('abroad:' || lead), md5('funder:' || call % 2)]::uuid[],
        'project', 'Safer streets for everybody, part ' || n, current_date + 30, current_date + 365,
        '{"summary": "What we want and why, in a few sentences.", "objectives": "Three schools, two streets and one square."}',
-       md5('signatory:' || lead)::uuid, at, CASE WHEN draft THEN 'draft' ELSE 'submitted' END, at, CASE WHEN draft THEN 1 ELSE 2 END,
+       md5('signatory:' || lead)::uuid, at, CASE WHEN draft THEN 'draft' ELSE 'submitted' END, at, 2,
        CASE WHEN NOT draft THEN '2020-' || lpad(n::text, 7, '0') END,
        CASE WHEN NOT draft THEN at END, CASE WHEN NOT draft THEN md5('pack')::uuid END
-  FROM (SELECT n, n % ${CALLS} AS call, n / ${CALLS} % ${LEADS} AS lead, n % 5 = 0 AS draft,
+  FROM (SELECT n, n % ${CALLS} AS call, n / ${CALLS} % ${LEADS} AS lead, n % 7 = 0 AS draft,
                now() - interval '300 days' * ((hashint4(n)::bigint + 2147483648) / 4294967296.0) AS at
           FROM generate_series(1, $1::int) AS n) AS made`;
 

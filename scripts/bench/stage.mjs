@@ -5,7 +5,7 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ensureDatabase, freePort, startPostgres } from '../local/postgres.mjs';
+import { freePort, startPostgres, withClient } from '../local/postgres.mjs';
 import { Refusal } from '../local/refusal.mjs';
 import { fromRoot } from '../local/root.mjs';
 
@@ -23,7 +23,8 @@ export async function onStage(work) {
   const stage = {
     /** Makes a database with our schema and answers its addresses: for the role that serves, and for the superuser. */
     async database(name) {
-      const ownerUrl = await ensureDatabase(postgres, name);
+      await withClient(postgres.ownerUrl('postgres'), (client) => client.query(`CREATE DATABASE ${name}`));
+      const ownerUrl = postgres.ownerUrl(name);
       const { appDatabaseUrl, migrate } = await import('../../dist/libs/platform/src/index.js');
       const { allowedTransitions } = await import('../../dist/libs/lifecycles/src/index.js');
       await migrate(ownerUrl, appDatabaseUrl(ownerUrl), allowedTransitions);

@@ -18,7 +18,7 @@ export async function startEmbeddedDatabase() {
     async fillOnce(run) {
       const found = await onServer((client) => client.query('SELECT FROM pg_database WHERE datname = $1', [NAME]));
       if (found.rowCount > 0) return;
-      console.error('Making a database with an example programme ...');
+      console.error('Making a database with an example programme (a minute, and only this once) ...');
       await onServer(async (client) => {
         await client.query(`DROP DATABASE IF EXISTS ${DRAFT} WITH (FORCE)`);
         await client.query(`CREATE DATABASE ${DRAFT}`);
