@@ -1,7 +1,7 @@
 import type { Played } from '@medel/seed';
 import { caughtMail } from '@medel/stand-ins';
 
-const WIDTHS = { who: 18, what: 66 };
+const WIDTHS = { who: 18, what: 70 };
 const INDENT = ' '.repeat(20);
 
 type Mail = Awaited<ReturnType<typeof caughtMail>>[number]['mail'];

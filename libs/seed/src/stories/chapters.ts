@@ -29,7 +29,9 @@ export function applying(
 }
 
 export function checkingFormally(key: string, at: string): Scene {
-  return olivia(at, 'passes the formal check', (hands) => hands.checkFormally(key, { passed: true, note: '' }));
+  return olivia(at, `passes the formal check (${key})`, (hands) =>
+    hands.checkFormally(key, { passed: true, note: '' }),
+  );
 }
 
 export function assessing(
@@ -42,20 +44,20 @@ export function assessing(
     { id: 'astrid.assessor', scene: astrid, at: dates.assessed[1], sheet: sheets[1] },
   ];
   return assessors.flatMap(({ id, scene, at, sheet }) => [
-    olivia(dates.assigned, `asks ${id} for an assessment`, (hands) => hands.assign(key, id)),
-    scene(at, 'declares no conflict of interest', (hands) => hands.declare(key, false)),
-    scene(at, 'scores the application', (hands) => hands.score(key, sheet)),
-    scene(at, 'submits the assessment', (hands) => hands.submitAssessment(key)),
+    olivia(dates.assigned, `asks ${id} for an assessment (${key})`, (hands) => hands.assign(key, id)),
+    scene(at, `declares no conflict of interest (${key})`, (hands) => hands.declare(key, false)),
+    scene(at, `scores the application (${key})`, (hands) => hands.score(key, sheet)),
+    scene(at, `submits the assessment (${key})`, (hands) => hands.submitAssessment(key)),
   ]);
 }
 
 export function completingReview(key: string, at: string): Scene {
-  return olivia(at, 'completes the review', (hands) => hands.completeReview(key));
+  return olivia(at, `completes the review (${key})`, (hands) => hands.completeReview(key));
 }
 
 export function approving(key: string, approval: Approval, at: string, decider = 'dag.decider'): Scene {
   const condition = approval.conditions.length > 0 ? ', with a condition' : '';
-  return scenesOf(decider)(at, `approves ${kr(approval.amountOre)}${condition}`, (hands) =>
+  return scenesOf(decider)(at, `approves ${kr(approval.amountOre)}${condition} (${key})`, (hands) =>
     hands.approve(key, approval),
   );
 }
@@ -66,9 +68,9 @@ export function agreeing(
   dates: { readonly sent: string; readonly countersigned: string; readonly activated: string },
 ): Scene[] {
   return [
-    olivia(dates.sent, 'sends the agreement', (hands) => hands.sendAgreement(key)),
-    scenesOf(lead.signatory)(dates.countersigned, 'signs the agreement', (hands) => hands.countersign(key)),
-    dag(dates.activated, 'signs it for the funder', (hands) => hands.activate(key)),
+    olivia(dates.sent, `sends the agreement (${key})`, (hands) => hands.sendAgreement(key)),
+    scenesOf(lead.signatory)(dates.countersigned, `signs the agreement (${key})`, (hands) => hands.countersign(key)),
+    dag(dates.activated, `signs it for the funder (${key})`, (hands) => hands.activate(key)),
   ];
 }
 
@@ -83,12 +85,12 @@ export interface Account {
 }
 
 export function reportingOpens(key: string, at: string): Scene {
-  return byItself(at, 'opens the year for reporting', (watch) => watch.caseIs(key, 'reporting'));
+  return byItself(at, `opens the year for reporting (${key})`, (watch) => watch.caseIs(key, 'reporting'));
 }
 
 export function claiming(account: Account, at: string): Scene {
   const { key, year, costs, vouchers, lead } = account;
-  return scenesOf(lead.controller)(at, `enters ${costs.length} vouchers of year ${year}`, (hands) =>
+  return scenesOf(lead.controller)(at, `enters ${costs.length} vouchers of year ${year} (${key})`, (hands) =>
     hands.draftClaim(key, year, costs, vouchers),
   );
 }
@@ -99,18 +101,22 @@ export function attesting(
 ): Scene[] {
   const coordinator = scenesOf(lead.coordinator);
   return [
-    coordinator(dates.written, `writes the report on year ${year}`, (hands) => hands.writeReport(key, year, narrative)),
-    coordinator(dates.attested, 'attests the report', (hands) => hands.attestReport(key, year)),
-    coordinator(dates.attested, 'attests the claim', (hands) => hands.attestClaim(key, year)),
+    coordinator(dates.written, `writes the report on year ${year} (${key})`, (hands) =>
+      hands.writeReport(key, year, narrative),
+    ),
+    coordinator(dates.attested, `attests the report (${key})`, (hands) => hands.attestReport(key, year)),
+    coordinator(dates.attested, `attests the claim (${key})`, (hands) => hands.attestClaim(key, year)),
   ];
 }
 
 export function sendingIn({ key, year, costs, lead }: Account, at: string): Scene[] {
   const signatory = scenesOf(lead.signatory);
   return [
-    signatory(at, 'signs and sends in the report', (hands) => hands.submitReport(key, year)),
-    signatory(at, 'signs and sends in the claim', (hands) => hands.submitClaim(key, year)),
-    byItself(at, `checks ${costs.length} lines against the rules`, (watch) => watch.claimIs(key, year, 'checking')),
+    signatory(at, `signs and sends in the report (${key})`, (hands) => hands.submitReport(key, year)),
+    signatory(at, `signs and sends in the claim (${key})`, (hands) => hands.submitClaim(key, year)),
+    byItself(at, `checks ${costs.length} lines against the rules (${key})`, (watch) =>
+      watch.claimIs(key, year, 'checking'),
+    ),
   ];
 }
 
@@ -120,11 +126,12 @@ export function verifying(
   dates: { readonly reportApproved: string; readonly verified: string; readonly approved: string },
 ): Scene[] {
   const cutOre = cuts.reduce((total, cut) => total + cut.cutOre, 0n);
-  const what = cuts.length === 0 ? 'verifies the claim' : `verifies the claim and disallows ${kr(cutOre)}`;
+  const what =
+    cuts.length === 0 ? `verifies the claim (${key})` : `verifies the claim and disallows ${kr(cutOre)} (${key})`;
   return [
-    olivia(dates.reportApproved, 'approves the report', (hands) => hands.approveReport(key, year)),
+    olivia(dates.reportApproved, `approves the report (${key})`, (hands) => hands.approveReport(key, year)),
     klara(dates.verified, what, (hands) => hands.verifyClaim(key, year, cuts)),
-    alva(dates.approved, 'approves the claim for payment', (hands) => hands.approveClaim(key, year)),
+    alva(dates.approved, `approves the claim for payment (${key})`, (hands) => hands.approveClaim(key, year)),
   ];
 }
 
@@ -134,7 +141,7 @@ export function paying(
   dates: { readonly prepared: string; readonly released: string; readonly paid: string },
 ): Scene[] {
   const paid = claims.map(({ key, year }) =>
-    byItself(dates.paid, `hears from the bank: year ${year} of ${key} is paid`, (watch) =>
+    byItself(dates.paid, `hears from the bank: year ${year} is paid (${key})`, (watch) =>
       watch.claimIs(key, year, 'paid'),
     ),
   );
@@ -152,10 +159,12 @@ export function closingYear(
   isLast: boolean,
 ): Scene[] {
   return [
-    klara(dates.released, `gives back what year ${year} left unspent`, (hands) => hands.releaseUnspent(key, year)),
+    klara(dates.released, `gives back what year ${year} left unspent (${key})`, (hands) =>
+      hands.releaseUnspent(key, year),
+    ),
     isLast
-      ? olivia(dates.closed, 'closes the case', (hands) => hands.complete(key))
-      : olivia(dates.closed, `lets the work go on into year ${year + 1}`, (hands) => hands.continueGrant(key)),
+      ? olivia(dates.closed, `closes the case (${key})`, (hands) => hands.complete(key))
+      : olivia(dates.closed, `lets the work go on into year ${year + 1} (${key})`, (hands) => hands.continueGrant(key)),
   ];
 }
 
