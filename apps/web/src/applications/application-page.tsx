@@ -32,7 +32,7 @@ export function ApplicationPage() {
 
 function ApplicationView({ application, me }: { application: Application; me: Me }) {
   const { t } = useWords();
-  const { id, doors, version } = application;
+  const { id } = application;
   return (
     <Page
       title={application.title}
@@ -43,9 +43,9 @@ function ApplicationView({ application, me }: { application: Application; me: Me
       <div className="columns">
         <div className="stack-wide">
           <DoorsPanel
+            machine="application"
+            part={application}
             applicationId={id}
-            version={version}
-            doors={doors}
             isMine={(who) => isOnSide(me, application, who)}
             first={application.mayEdit && <WriteLink id={id} />}
           />
@@ -102,7 +102,7 @@ function Eyebrow({ application }: { application: Application }) {
   return (
     <p className="eyebrow">
       <Link to="/" className="ds-link">
-        {t('worklist.title')}
+        {t('shell.applications')}
       </Link>
       <span>{word('kind', application.kind)}</span>
       <span>{application.caseNumber ?? t('application.noCaseNumber')}</span>

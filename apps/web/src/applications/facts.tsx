@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import type { Application, Grant } from '../api/contract.js';
+import { lastInstantOf } from '../i18n/time.js';
 import { useWords } from '../i18n/use-words.js';
 import { Deadline } from './deadline.js';
 
@@ -14,7 +15,7 @@ export function Facts({ application }: { application: Application }) {
       <dl className="facts">
         <Fact name={t('facts.call')}>{text(call.title)}</Fact>
         <Fact name={t('facts.closes')}>
-          <Deadline at={call.closesAt} />
+          <Deadline at={lastInstantOf(call.closesAt)} />
         </Fact>
         {submittedAt && <Fact name={t('facts.submitted')}>{instant(submittedAt)}</Fact>}
         <Fact name={t('facts.partnership')}>{partnership.name}</Fact>

@@ -9,8 +9,7 @@ import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
-import { ClosedDoors } from '../workflow/closed-doors.js';
-import { DoorButtons } from '../workflow/door-buttons.js';
+import { DoorsPanel } from '../workflow/doors-panel.js';
 import { StatusTag } from '../workflow/status-tag.js';
 import { BudgetComparison } from './budget-comparison.js';
 import { CheckProgress } from './check-progress.js';
@@ -50,20 +49,16 @@ function ClaimView({ application, claim, me }: ClaimViewProps) {
           {application.title} · {t('part.claimed', { amount: ore(claim.claimedOre) })}
           {claim.certifiedOre !== '0' && ` · ${t('part.certified', { amount: ore(claim.certifiedOre) })}`}
         </p>
+        <DoorsPanel
+          machine="claim"
+          part={claim}
+          applicationId={application.id}
+          isMine={(who) => isOnSide(me, application, who)}
+        />
         {claim.status === 'submitted' && <CheckProgress claimId={claim.id} />}
         <Findings findings={claim.findings} />
         <Lines application={application} claim={claim} />
         <BudgetComparison application={application} claim={claim} />
-        <section className="panel stack" aria-labelledby="doors">
-          <h2 id="doors">{t('doors.title')}</h2>
-          <DoorButtons machine="claim" part={claim} applicationId={application.id} />
-          <ClosedDoors
-            machine="claim"
-            doors={claim.doors}
-            applicationId={application.id}
-            isMine={(who) => isOnSide(me, application, who)}
-          />
-        </section>
       </div>
     </Page>
   );

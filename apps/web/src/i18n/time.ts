@@ -19,10 +19,13 @@ export function formatDayOf(instant: string, language: Language): string {
 export const formatInstant = (instant: string, language: Language): string => inZone(instant, language, HOME);
 
 /** The same instant on the reader's own clock, or null when that clock shows Swedish time. */
-export function formatLocally(instant: string, language: Language): string | null {
-  const own = inZone(instant, language, undefined);
+export function formatLocally(instant: string, language: Language, ownZone?: string): string | null {
+  const own = inZone(instant, language, ownZone);
   return own === inZone(instant, language, HOME) ? null : own;
 }
+
+/** A call closes at the first instant at which it is too late; people are told the last one that is not. */
+export const lastInstantOf = (closesAt: string): string => new Date(Date.parse(closesAt) - 1).toISOString();
 
 function inZone(instant: string, language: Language, timeZone: string | undefined): string {
   const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone });

@@ -7,8 +7,7 @@ import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
-import { ClosedDoors } from '../workflow/closed-doors.js';
-import { DoorButtons } from '../workflow/door-buttons.js';
+import { DoorsPanel } from '../workflow/doors-panel.js';
 import { StatusTag } from '../workflow/status-tag.js';
 
 /** One batch: whom it pays, who has let it go, and what can be done with it. */
@@ -23,23 +22,19 @@ function BatchView({ batch }: { batch: PaymentBatch }) {
   const { t, ore } = useWords();
   return (
     <Page
-      title={batch.messageId}
+      title={t('payments.batch', { amount: ore(batch.totalOre) })}
       eyebrow={
         <p className="eyebrow">
           <Link to="/payments" className="ds-link">
             {t('payments.title')}
           </Link>
-          <span>{t('payments.summary', { count: batch.paymentCount, amount: ore(batch.totalOre) })}</span>
+          <span>{batch.messageId}</span>
         </p>
       }
       aside={<StatusTag machine="payment_batch" status={batch.status} />}
     >
       <div className="stack-wide narrow">
-        <section className="panel stack" aria-labelledby="doors">
-          <h2 id="doors">{t('doors.title')}</h2>
-          <DoorButtons machine="payment_batch" part={batch} applicationId="" />
-          <ClosedDoors machine="payment_batch" doors={batch.doors} applicationId="" isMine={() => true} />
-        </section>
+        <DoorsPanel machine="payment_batch" part={batch} applicationId="" isMine={() => true} />
         <Payments batch={batch} />
         <Approvals batch={batch} />
       </div>

@@ -42,10 +42,10 @@ function BatchRow({ batch }: { batch: PaymentBatchSummary }) {
     <li>
       <div>
         <Link to="/payments/$id" params={{ id }} className="ds-link">
-          {messageId}
+          {t('payments.summary', { count: paymentCount, amount: ore(totalOre) })}
         </Link>
         <p className="muted">
-          {t('payments.summary', { count: paymentCount, amount: ore(totalOre) })} · {instant(statusChangedAt)}
+          {instant(statusChangedAt)} · {messageId}
         </p>
       </div>
       <StatusTag machine="payment_batch" status={status} />

@@ -11,13 +11,15 @@ interface ClosedDoorsProps {
   readonly applicationId: string;
   /** Whether a step is for the reader's side to take: then it says at once what is still missing. */
   readonly isMine: (who: readonly Permission[]) => boolean;
+  /** Also says at once what a colleague on the reader's side can do now. */
+  readonly thorough?: boolean;
 }
 
 /** Why every other step is closed: what is missing for the reader's own side, and who takes the rest. */
-export function ClosedDoors({ machine, doors, applicationId, isMine }: ClosedDoorsProps) {
+export function ClosedDoors({ machine, doors, applicationId, isMine, thorough = false }: ClosedDoorsProps) {
   const { t } = useWords();
   const closed = doors.filter(({ allowed, event }) => !allowed && !follows(machine, event));
-  const mine = closed.filter(({ who, reasons }) => isMine(who) && reasons.length > 0);
+  const mine = closed.filter(({ who, reasons }) => isMine(who) && (thorough || reasons.length > 0));
   const others = closed.filter((door) => !mine.includes(door));
   return (
     <>
@@ -51,7 +53,7 @@ function ClosedDoor({ machine, door, applicationId }: ClosedDoorProps) {
     <div className="closed-door">
       <p className="closed-door-name">{door.reasons.length > 0 ? t('doors.notYet', { event }) : event}</p>
       <p className="muted">
-        <Who permissions={door.who} />
+        <Who permissions={door.who} ready={door.reasons.length === 0} />
       </p>
       {door.reasons.length > 0 && (
         <ul>
@@ -66,8 +68,8 @@ function ClosedDoor({ machine, door, applicationId }: ClosedDoorProps) {
   );
 }
 
-/** "Only the lead partner's signatory may do this." */
-function Who({ permissions }: { permissions: readonly Permission[] }) {
+/** "Done by the signatory of the lead partner", or what that person can do already. */
+function Who({ permissions, ready }: { permissions: readonly Permission[]; ready: boolean }) {
   const { t, word, list } = useWords();
   const people = permissions
     .filter(({ side }) => side !== 'clock')
@@ -77,7 +79,8 @@ function Who({ permissions }: { permissions: readonly Permission[] }) {
   const byItself = permissions.length === 0 || permissions.some(({ side }) => side === 'clock');
   return (
     <>
-      {people.length > 0 && t('doors.only', { who: list(people) })} {byItself && t('doors.clock')}
+      {people.length > 0 && t(ready ? 'doors.ready' : 'doors.only', { who: list(people) })}{' '}
+      {byItself && t('doors.clock')}
     </>
   );
 }
