@@ -21,10 +21,13 @@ export class SeedCommand extends CommandRunner {
     if (mode !== 'development') throw new Refusal('Production gets no invented cases');
     if (ownerDatabaseUrl === undefined) throw new Refusal('DATABASE_URL is not set: moving time takes the owner');
     const started = performance.now();
-    let [year, steps] = ['', 0];
+    let steps = 0;
+    const years = new Set<string>();
     const seeded = await seed(this.config, ownerDatabaseUrl, this.clock.now(), ({ scene }) => {
-      if (!scene.at.startsWith(year) || year === '') tell((year = scene.at.slice(0, 4)));
       steps += 1;
+      const year = scene.at.slice(0, 4);
+      if (!years.has(year)) tell(`The year ${year} ...`);
+      years.add(year);
     });
     const seconds = Math.round((performance.now() - started) / 1000);
     tell(
