@@ -71,7 +71,7 @@ async function start(given, { keep, begin, watching }) {
   if (watching) begin(startWatching(environment));
   else for (const name of ['worker', 'api']) begin(startProgram(name, environment));
   await untilServing(environment);
-  noteRunning(environment);
+  await noteRunning(environment);
   console.log(await welcome(environment, standIns));
 }
 

@@ -4,11 +4,13 @@ import { fromRoot } from './root.mjs';
 
 const FILE = fromRoot('.medel/running.json');
 
-/** Leaves a note where commands find the running product: its process and what its programs read. */
-export function noteRunning(environment) {
+/** Leaves a note where commands find the running product: its process and the settings of its programs. */
+export async function noteRunning(environment) {
+  const { VARIABLES } = await import('../../dist/libs/platform/src/config.js');
+  const ours = VARIABLES.filter(({ name }) => name in environment).map(({ name }) => [name, environment[name]]);
   mkdirSync(fromRoot('.medel'), { recursive: true });
   // It holds the password of the database, so it is for nobody else.
-  writeFileSync(FILE, JSON.stringify({ pid: process.pid, environment }), { mode: 0o600 });
+  writeFileSync(FILE, JSON.stringify({ pid: process.pid, environment: Object.fromEntries(ours) }), { mode: 0o600 });
 }
 
 export function forgetRunning() {
