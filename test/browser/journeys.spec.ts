@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { claimIn } from './cases.js';
+import { caseIn, claimIn } from './cases.js';
 import { expectOpenToAll } from './open-to-all.js';
 import { pdf } from './paper.js';
 import { expect, test } from './visitor.js';
@@ -24,6 +24,8 @@ async function answerIn(field: ReturnType<Page['getByLabel']>, answer: string): 
   else await field.fill(answer);
 }
 
+const save = (page: Page) =>
+  page.getByRole('form', { name: 'Innehåll' }).getByRole('button', { name: 'Spara' }).click();
 const standing = (page: Page) => page.locator('[aria-current="step"]');
 
 test.describe('people', () => {
@@ -59,6 +61,24 @@ test.describe('people', () => {
     await dag.reload();
     await take(dag, 'Skriv under för finansiären');
     await expect(dag.getByRole('region', { name: 'Historik' })).toContainText('Bidraget beviljades');
+  });
+
+  test('write in the same draft without losing a word of each other', async ({ enter }) => {
+    const jonna = await enter('jonna.coordinator');
+    const path = `${await caseIn(jonna, 'draft')}/edit`;
+    await jonna.goto(path);
+    const sipho = await enter('sipho.coordinator', path);
+    await jonna.getByLabel('Sammanfattning').fill('What Jonna wrote');
+    await sipho.getByLabel('Risker').fill('What Sipho wrote');
+    await save(jonna);
+    await expect(jonna.getByRole('status').filter({ hasText: 'Sparat.' })).toBeVisible();
+
+    await save(sipho);
+    await expect(sipho.locator('ds-error-summary')).toContainText('Någon annan har ändrat ärendet');
+    await expect(sipho.getByLabel('Risker')).toHaveValue('What Sipho wrote');
+    await expect(sipho.getByLabel('Sammanfattning')).toHaveValue('What Jonna wrote');
+    await save(sipho);
+    await expect(sipho.getByRole('status').filter({ hasText: 'Sparat.' })).toBeVisible();
   });
 
   test('verify a claim line by line, approve it and pay it with four eyes', async ({ enter }) => {

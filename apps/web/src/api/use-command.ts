@@ -13,6 +13,8 @@ export type Command<Answer> = UseMutationResult<Answer, Refusal, Sent>;
  */
 export function useCommand<Answer = Changed>(onDone?: (answer: Answer) => void): Command<Answer> {
   const queryClient = useQueryClient();
+  const readAnew = () =>
+    queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'workflow' && queryKey[0] !== 'me' });
   const last = useRef<{ request: string; key: string }>(undefined);
   return useMutation<Answer, Refusal, Sent>({
     mutationFn: (sent) => {
@@ -22,10 +24,10 @@ export function useCommand<Answer = Changed>(onDone?: (answer: Answer) => void):
     },
     onSuccess: async (answer) => {
       last.current = undefined;
-      await queryClient.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] !== 'workflow' && queryKey[0] !== 'me',
-      });
+      await readAnew();
       onDone?.(answer);
     },
+    // Whoever was overtaken compares with what is there now.
+    onError: ({ httpStatus }) => (httpStatus === 412 ? readAnew() : undefined),
   });
 }

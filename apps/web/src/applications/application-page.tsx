@@ -25,7 +25,7 @@ export function ApplicationPage() {
   const { id } = useParams({ from: '/applications/$id' });
   const application = useQuery(applicationQuery(id));
   const me = useQuery(meQuery);
-  if (application.isError) return <Failed error={application.error} retry={() => void application.refetch()} />;
+  if (application.isLoadingError) return <Failed error={application.error} retry={() => void application.refetch()} />;
   if (!application.data || !me.data) return <Loading />;
   return <ApplicationView application={application.data} me={me.data} />;
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
@@ -18,12 +18,13 @@ import type { EditFormProps } from './edit-form-props.js';
 export function EditPage() {
   const { id } = useParams({ from: '/applications/$id/edit' });
   const application = useQuery(applicationQuery(id));
-  if (application.isError) return <Failed error={application.error} retry={() => void application.refetch()} />;
+  if (application.isLoadingError) return <Failed error={application.error} retry={() => void application.refetch()} />;
   return application.data ? <Edit application={application.data} /> : <Loading />;
 }
 
 function Edit({ application }: { application: Application }) {
   const { t } = useWords();
+  const queryClient = useQueryClient();
   const [version, setVersion] = useState(application.version);
   useEffect(() => {
     document.getElementById(window.location.hash.slice(1))?.focus();
@@ -32,7 +33,7 @@ function Edit({ application }: { application: Application }) {
     application,
     version,
     onSaved: (changed) => setVersion(changed.version),
-    onStale: () => setVersion(application.version),
+    onStale: () => setVersion(queryClient.getQueryData(applicationQuery(application.id).queryKey)?.version ?? version),
   };
   return (
     <Page title={t('edit.title', { title: application.title })} eyebrow={<BackLink application={application} />}>

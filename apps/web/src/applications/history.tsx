@@ -12,7 +12,7 @@ export function History({ applicationId }: { applicationId: string }) {
   return (
     <section className="panel" aria-labelledby="history">
       <h2 id="history">{t('history.title')}</h2>
-      {history.isError && <p className="muted">{t('history.failed')}</p>}
+      {history.isLoadingError && <p className="muted">{t('history.failed')}</p>}
       <ol className="timeline" reversed>
         {entries.map((entry) => (
           <Entry key={entry.position} entry={entry} />

@@ -21,7 +21,8 @@ export function WorklistPage() {
   const applications = useInfiniteQuery(applicationsQuery(status));
   const roles = me.data?.memberships.map(({ role }) => role) ?? [];
   const applies = roles.some((role) => MAY_APPLY.includes(role));
-  if (applications.isError) return <Failed error={applications.error} retry={() => void applications.refetch()} />;
+  if (applications.isLoadingError)
+    return <Failed error={applications.error} retry={() => void applications.refetch()} />;
   const all = applications.data?.pages.flatMap(({ items }) => items) ?? [];
   const groups = grouped(all, roles);
   return (

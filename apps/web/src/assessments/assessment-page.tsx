@@ -21,7 +21,7 @@ export function AssessmentPage() {
   const { id, partId } = useParams({ from: '/applications/$id/assessments/$partId' });
   const application = useQuery(applicationQuery(id));
   const me = useQuery(meQuery);
-  if (application.isError) return <Failed error={application.error} retry={() => void application.refetch()} />;
+  if (application.isLoadingError) return <Failed error={application.error} retry={() => void application.refetch()} />;
   if (!application.data || !me.data) return <Loading />;
   const assessment = application.data.assessments.find((each) => each.id === partId);
   return assessment ? (

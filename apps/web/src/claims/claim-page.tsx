@@ -24,7 +24,7 @@ export function ClaimPage() {
   const application = useQuery(applicationQuery(id));
   const claim = useQuery(claimQuery(partId));
   const me = useQuery(meQuery);
-  const failed = [application, claim].find(({ isError }) => isError);
+  const failed = [application, claim].find(({ isLoadingError }) => isLoadingError);
   if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />;
   if (!application.data || !claim.data || !me.data) return <Loading />;
   return <ClaimView application={application.data} claim={claim.data} me={me.data} />;

@@ -14,7 +14,7 @@ import { StatusTag } from '../workflow/status-tag.js';
 export function BatchPage() {
   const { id } = useParams({ from: '/payments/$id' });
   const batch = useQuery(batchQuery(id));
-  if (batch.isError) return <Failed error={batch.error} retry={() => void batch.refetch()} />;
+  if (batch.isLoadingError) return <Failed error={batch.error} retry={() => void batch.refetch()} />;
   return batch.data ? <BatchView batch={batch.data} /> : <Loading />;
 }
 

@@ -14,7 +14,7 @@ import { NewBatchForm } from './new-batch-form.js';
 export function PaymentsPage() {
   const { t } = useWords();
   const batches = useQuery(batchesQuery);
-  if (batches.isError) return <Failed error={batches.error} retry={() => void batches.refetch()} />;
+  if (batches.isLoadingError) return <Failed error={batches.error} retry={() => void batches.refetch()} />;
   if (!batches.data) return <Loading />;
   const { items, payable } = batches.data;
   return (

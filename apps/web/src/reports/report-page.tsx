@@ -22,7 +22,7 @@ import { StatusTag } from '../workflow/status-tag.js';
 export function ReportPage() {
   const { id, partId } = useParams({ from: '/applications/$id/reports/$partId' });
   const application = useQuery(applicationQuery(id));
-  if (application.isError) return <Failed error={application.error} retry={() => void application.refetch()} />;
+  if (application.isLoadingError) return <Failed error={application.error} retry={() => void application.refetch()} />;
   if (!application.data) return <Loading />;
   const report = application.data.reports.find((each) => each.id === partId);
   return report ? <ReportView application={application.data} report={report} /> : <NotFoundPage />;

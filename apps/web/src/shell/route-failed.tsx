@@ -1,14 +1,19 @@
 import { Button, Paragraph } from '@digdir/designsystemet-react';
 
-import { isMissing, Refusal } from '../api/refusal.js';
+import { isMissing, isSignedOut, Refusal } from '../api/refusal.js';
 import { useWords } from '../i18n/use-words.js';
 import { NotFoundPage } from './not-found-page.js';
 import { Page } from './page.js';
+import { SignedOutPage } from './signed-out-page.js';
 
-/** A page that could not be read: says why, in the reader's words, and offers to try again. */
+/**
+ * For a page that could not be read at all: says why, in the reader's words, and offers to try again. A page that was
+ * read stays when it cannot be read anew, since somebody may be writing in it.
+ */
 export function Failed({ error, retry }: { error: unknown; retry: () => void }) {
   const { t, text } = useWords();
   if (isMissing(error)) return <NotFoundPage />;
+  if (isSignedOut(error)) return <SignedOutPage />;
   const refusal = error instanceof Refusal ? error : null;
   const reason = refusal?.httpStatus === 0 ? t('failure.unreachable') : refusal?.detail && text(refusal.detail);
   return (

@@ -28,7 +28,7 @@ export function Shell() {
       <Announcement />
       <main id="content" tabIndex={-1} className={styles.main}>
         {me.isPending && <Loading />}
-        {me.isError && <Failed error={me.error} retry={() => void me.refetch()} />}
+        {me.isLoadingError && <Failed error={me.error} retry={() => void me.refetch()} />}
         {me.data === null && <SignedOutPage />}
         {me.data && <Outlet />}
       </main>
