@@ -9,7 +9,8 @@ export default defineConfig({
   globalSetup: './global-setup.ts',
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  // A journey passes through many hands, and two share a small machine.
+  timeout: 180_000,
   forbidOnly: process.env.CI === 'true',
   use: {
     baseURL: ADDRESS,
