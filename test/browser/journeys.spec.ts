@@ -152,7 +152,10 @@ async function write(page: Page): Promise<string> {
 async function assess(page: Page): Promise<void> {
   await take(page, 'Intyga om jäv', { Nej: 'no' });
   await page.getByRole('link', { name: 'Bedöm ansökan' }).click();
-  for (const criterion of await page.getByRole('radio', { name: '4', exact: true }).all()) await criterion.check();
+  const fours = page.getByRole('radio', { name: '4', exact: true });
+  // `all` does not wait: before the sheet is there it would find nothing to score.
+  await expect(fours.first()).toBeVisible();
+  for (const four of await fours.all()) await four.check();
   await page.getByLabel('Motivering').fill('Tydligt, rimligt och lärorikt.');
   await page.getByLabel('Föreslaget belopp').fill('48 000');
   await page.getByRole('button', { name: 'Spara' }).click();
