@@ -10,6 +10,7 @@ import { fromRoot } from './local/root.mjs';
 
 const BENCHES = {
   transitions: async (tell) => (await import('./bench/transitions.mjs')).transitions(tell),
+  lists: async (tell) => (await import('./bench/lists.mjs')).lists(tell),
 };
 
 await run(async () => {

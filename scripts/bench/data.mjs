@@ -20,7 +20,7 @@ export async function load(client, { applications, withContents }) {
 
 export const OFFICERS = 20;
 export const CALLS = 20;
-export const LEADS = 50;
+const LEADS = 50;
 
 export const idOf = (kind, n) =>
   createHash('md5')
@@ -116,7 +116,10 @@ SELECT md5('application:' || n)::uuid, md5('call:' || call)::uuid, md5('partners
                now() - interval '300 days' * ((hashint4(n)::bigint + 2147483648) / 4294967296.0) AS at
           FROM generate_series(1, $1::int) AS n) AS made`;
 
-/** What belongs to an application, and the beginning of its audit chain. */
+/**
+ * What belongs to an application, the beginning of its audit chain, and what earlier commands left behind: a table that is
+ * vacuumed while empty is planned for as one that stays empty.
+ */
 const CONTENTS = `
 INSERT INTO budget_line (application_id, organisation_id, year, category, amount_ore)
 SELECT id, lead_organisation_id, year, 'work_effort', 10000000 FROM application, generate_series(1, 2) AS year;
@@ -133,4 +136,13 @@ SELECT (entry).stream, (entry).position, (entry).actor_id, (entry).event, (entry
   FROM (SELECT ROW('application:' || id, 1, created_by, '{"type": "CREATE"}'::jsonb, NULL::text, status, created_at, NULL::bytea,
                    ''::bytea)::audit_entry AS entry
           FROM application) AS first;
+
+INSERT INTO idempotency_key (actor_id, key, fingerprint, result)
+SELECT created_by, gen_random_uuid()::text, sha256('request'), jsonb_build_object('id', id, 'status', status, 'version', version)
+  FROM application;
+
+INSERT INTO outbox_message (type, payload, published_at, acknowledged_at)
+SELECT 'notifyApplicant', jsonb_build_object('template', 'application_submitted', 'subject', jsonb_build_object('type', 'application', 'id', id)),
+       created_at, created_at
+  FROM application;
 `;

@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 
 import { fromRoot } from '../local/root.mjs';
 
-export const median = (values) => percentile(values, 50);
+const median = (values) => percentile(values, 50);
 
 /** The nearest-rank percentile of numbers in any order. */
 export function percentile(values, percent) {

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Sends requests over `connections` kept-alive connections, one after another on each, for `seconds` or until
@@ -34,10 +33,15 @@ export async function drive(port, { connections, seconds, nextRequest }) {
   return { perSecond: latencies.length / elapsed, latencies };
 }
 
-/** Lets the compiler see enough of the work before anything is measured. */
+/** Lets the compilers see enough of the work before anything is measured: the server's machine code gets there last. */
 export async function warmUp(port, nextRequest) {
-  await drive(port, { connections: 16, seconds: 3, nextRequest });
-  await sleep(200);
+  await drive(port, { connections: 16, seconds: 15, nextRequest: some(6_000, nextRequest) });
+}
+
+/** At most `count` of the requests. */
+export function some(count, nextRequest) {
+  let left = count;
+  return () => (left-- > 0 ? nextRequest() : undefined);
 }
 
 function asHttp({ method, path, headers, body = '' }) {

@@ -1,19 +1,19 @@
-import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 
 /**
- * A wire to PostgreSQL that counts. The server ends every answer to a client that waits with ReadyForQuery, so these
- * are the round trips; its status says whether a transaction is open.
+ * A wire to PostgreSQL that counts. A client asks with Query or Sync, and the server ends each answer with ReadyForQuery,
+ * which says whether a transaction is open. A round trip is whatever is asked before the client waits for all answers.
  */
 export async function countingProxy(url) {
-  const counts = { all: 0, inTransaction: 0 };
+  const counts = { statements: 0, roundTrips: 0, statementsInTransaction: 0, roundTripsInTransaction: 0 };
   const sockets = new Set();
   const server = createServer((client) => {
     const upstream = connect(Number(new URL(url).port), '127.0.0.1');
     for (const socket of [client, upstream]) sockets.add(socket.setNoDelay().on('error', () => socket.destroy()));
+    count(counts, client, upstream);
     client.pipe(upstream);
     upstream.pipe(client);
-    upstream.on('data', countReadyForQuery(counts));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -29,24 +29,49 @@ export async function countingProxy(url) {
   };
 }
 
-/** Messages are a letter and a length that counts itself, and arrive cut anywhere. */
-function countReadyForQuery(counts) {
+function count(counts, client, upstream) {
+  let unanswered = 0;
+  let isOpen = false;
+  let touchesTransaction = false;
+  // Whoever connects begins with a message without a letter.
+  client.on(
+    'data',
+    reader(1, (letter) => {
+      if (letter === 'Q' || letter === 'S') unanswered += 1;
+    }),
+  );
+  upstream.on(
+    'data',
+    reader(0, (letter, status) => {
+      // What answers the sign-in was not asked for with Query or Sync.
+      if (letter !== 'Z' || unanswered === 0) return;
+      const inTransaction = isOpen || status !== 'I';
+      isOpen = status !== 'I';
+      unanswered -= 1;
+      touchesTransaction ||= inTransaction;
+      counts.statements += 1;
+      counts.statementsInTransaction += Number(inTransaction);
+      if (unanswered > 0) return;
+      counts.roundTrips += 1;
+      counts.roundTripsInTransaction += Number(touchesTransaction);
+      touchesTransaction = false;
+    }),
+  );
+}
+
+/** Calls back with each message's letter and first character. Messages say how long they are and arrive cut anywhere. */
+function reader(untitled, tell) {
   let rest = Buffer.alloc(0);
-  let wasOpen = false;
   return (part) => {
     rest = Buffer.concat([rest, part]);
-    while (rest.length >= 5 && rest.length > rest.readUInt32BE(1)) {
-      if (rest[0] === READY_FOR_QUERY) {
-        const isOpen = rest[5] !== IDLE;
-        counts.all += 1;
-        // The round trip that commits finds the transaction open and leaves it closed.
-        if (isOpen || wasOpen) counts.inTransaction += 1;
-        wasOpen = isOpen;
-      }
-      rest = rest.subarray(1 + rest.readUInt32BE(1));
+    for (;;) {
+      const title = untitled > 0 ? 0 : 1;
+      if (rest.length < title + 4) return;
+      const end = title + rest.readUInt32BE(title);
+      if (rest.length < end) return;
+      if (title === 1) tell(String.fromCharCode(rest[0]), String.fromCharCode(rest[5]));
+      else untitled -= 1;
+      rest = rest.subarray(end);
     }
   };
 }
-
-const READY_FOR_QUERY = 'Z'.charCodeAt(0);
-const IDLE = 'I'.charCodeAt(0);

@@ -4,14 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from '../local/postgres.mjs';
 import { idOf, callOf, isDraft, leadOf, load, OFFICERS, signedInAs } from './data.mjs';
 import { interleave, limitFigure, percentile, ratioFigure, surroundingsOf } from './figures.mjs';
-import { drive, warmUp } from './load.mjs';
+import { drive, some, warmUp } from './load.mjs';
 import { DRIVER, transactionsPerSecond } from './pgbench.mjs';
 import { countingProxy } from './proxy.mjs';
 import { onStage } from './stage.mjs';
 
 const APPLICATIONS = 100_000;
-const REPEATS = 3;
-const SECONDS = 2;
+const REPEATS = 5;
+const SECONDS = 4;
 const COUNTED = 1_000;
 
 /** Every tenth application is for pgbench, so that the two never meet. */
@@ -155,8 +155,12 @@ async function roundTrips(stage, appUrl, rows) {
     await drive(port, { connections: 1, seconds: 60, nextRequest: some(COUNTED, rows.dismissal) });
     const per = (name) => (proxy.counts[name] - before[name]) / COUNTED;
     return [
-      limitFigure("round trips of a command's transaction", { values: [per('inTransaction')], limit: 4 }),
-      limitFigure('round trips of a request, with the look-up of the session', { values: [per('all')] }),
+      limitFigure("round trips of a command's transaction", {
+        ...{ values: [per('roundTripsInTransaction')], limit: 4, statements: per('statementsInTransaction') },
+      }),
+      limitFigure('round trips of a request, with the look-up of the session', {
+        ...{ values: [per('roundTrips')], limit: 5, statements: per('statements') },
+      }),
     ];
   } finally {
     proxy.stop();
@@ -195,9 +199,4 @@ async function position(client) {
 /** No triggers: what our rows cost when nobody looks after them. */
 function plain(url) {
   return `${url}?options=-c%20session_replication_role%3Dreplica`;
-}
-
-function some(count, nextRequest) {
-  let left = count;
-  return () => (left-- > 0 ? nextRequest() : undefined);
 }

@@ -111,8 +111,8 @@ describe('The console', () => {
     beforeAll(async () => {
       for (const [position, event] of ['MADE', 'CHANGED', 'CHANGED_AGAIN'].entries()) {
         await database.asSystem(
-          `SELECT append_audit_entry($1, '00000000-0000-4000-8000-000000000000', $2, 'draft', 'draft', now())`,
-          [`application:${application}`, { type: event, position }],
+          `SELECT append_entry_and_messages('application', $1, '00000000-0000-4000-8000-000000000000', $2, 'draft', 'draft', '[]', now())`,
+          [application, { type: event, position }],
         );
       }
     });

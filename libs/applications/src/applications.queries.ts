@@ -112,7 +112,6 @@ const isOnlyPartner = ({ memberships }: Actor): boolean =>
 function conditions(filter: ApplicationFilter, sort: string, actor: Actor): { where: string; values: unknown[] } {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const mine = actor.memberships.map(({ organisationId }) => organisationId);
   const where = [
     filter.status && `a.status = ${bind(filter.status)}`,
     filter.callId && `a.call_id = ${bind(filter.callId)}`,
@@ -120,11 +119,14 @@ function conditions(filter: ApplicationFilter, sort: string, actor: Actor): { wh
     filter.organisationId && `a.lead_organisation_id = ${bind(filter.organisationId)}`,
     filter.sort === 'submitted' && 'a.submitted_at IS NOT NULL',
     filter.cursor && after(filter.cursor, sort, bind),
-    // Row-level security hides the rest as well; told by values, the planner sees how few cases a municipality has.
-    isOnlyPartner(actor) && `a.party_ids && ${bind(mine)}::uuid[]`,
+    onlyTheirs(actor, bind),
   ].filter(Boolean);
   return { where: where.length > 0 ? where.join(' AND ') : 'true', values };
 }
+
+/** Row-level security hides the rest as well; told by values, the planner sees how few cases a municipality has. */
+const onlyTheirs = (actor: Actor, bind: (value: unknown) => string): string | false =>
+  isOnlyPartner(actor) && `a.party_ids && ${bind(actor.memberships.map((m) => m.organisationId))}::uuid[]`;
 
 function after(cursor: string, sort: string, bind: (value: unknown) => string): string {
   const { key, id } = decodeCursor(cursor);

@@ -7,7 +7,7 @@ import { StaleVersionError, TransitionNotAllowedError, type Changed, type Comman
 import { Partnerships } from '@medel/partnerships';
 import type { ApplicationKind } from '@medel/programmes';
 import { requireVersion, Transitions } from '@medel/transitions';
-import { assertMay, decide } from '@medel/workflow';
+import { assertMay, decide, type Decision } from '@medel/workflow';
 
 import { ApplicationFactFinder, type Case } from './application-fact-finder.js';
 import type { ApplicationEvent } from './application.events.js';
@@ -92,14 +92,11 @@ export class ApplicationsService {
     return this.send(id, { type: 'REOPEN_REVIEW', reason }, command);
   }
 
-  /** The only way an application changes status. What must commit together with it passes its `tx`. */
+  /** A change of status that others commit together with, in their `tx`. */
   async transition(tx: EntityManager, id: string, event: ApplicationEvent, command: Command): ChangedApplication {
     const found = await this.factFinder.find(tx, id, command.actor);
     const subject = { type: 'application', id, version: found.version };
-    requireVersion(command, subject);
-    assertMay(command.actor, event.type, APPLICATION_PERMISSIONS[event.type], found.parties);
-    const decision = decide(applicationMachine, found.status, found.facts, event, unmetRequirements);
-    return this.transitions.record(tx, subject, command.actor, decision);
+    return this.transitions.record(tx, subject, command.actor, decideOn(found, event, command));
   }
 
   /** A draft is open to its partners; a submitted one only where a completion was asked for. */
@@ -126,8 +123,19 @@ export class ApplicationsService {
   }
 
   private send(id: string, event: ApplicationEvent, command: Command): ChangedApplication {
-    return this.transitions.command({ type: 'application', id }, event, command, (tx) =>
-      this.transition(tx, id, event, command),
+    return this.transitions.move(
+      { type: 'application', id },
+      event,
+      command,
+      (tx) => this.factFinder.find(tx, id, command.actor),
+      (found) => decideOn(found, event, command),
     );
   }
+}
+
+/** The only way an application changes status. Who may is asked before whether the rules are met. */
+function decideOn(found: Case, event: ApplicationEvent, command: Command): Decision<ApplicationStatus> {
+  requireVersion(command, { type: 'application', id: found.id, version: found.version });
+  assertMay(command.actor, event.type, APPLICATION_PERMISSIONS[event.type], found.parties);
+  return decide(applicationMachine, found.status, found.facts, event, unmetRequirements);
 }

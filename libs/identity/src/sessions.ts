@@ -12,15 +12,10 @@ export type SessionKind = 'browser' | 'development';
 
 /**
  * Who the token belongs to and what they may be, as of now: a role that was taken away or a person who was shut out
- * counts from the next request. Half an hour of silence ends a session. That it was seen is written once a minute,
- * so that reading does not become writing.
+ * counts from the next request. Half an hour of silence ends a session.
  */
 const ACTOR = `
-WITH seen AS (
-  UPDATE medel.session SET last_seen_at = now()
-   WHERE token_hash = $1 AND kind = $2 AND expires_at > now()
-     AND last_seen_at BETWEEN now() - interval '30 minutes' AND now() - interval '1 minute')
-SELECT p.id,
+SELECT p.id, s.last_seen_at < now() - interval '1 minute' AS overdue,
        coalesce((SELECT jsonb_agg(jsonb_build_object('organisationId', m.organisation_id, 'role', m.role))
                    FROM medel.membership m
                   WHERE m.person_id = p.id AND now() BETWEEN m.valid_from AND m.valid_until), '[]') AS memberships
@@ -44,12 +39,17 @@ export class Sessions {
     return token;
   }
 
-  /** The person a token belongs to with their memberships of this moment, or nobody. One statement, planned once. */
+  /**
+   * The person a token belongs to with their memberships of this moment, or nobody. That they were seen is written once
+   * a minute, so that reading does not become writing.
+   */
   async actorOf(token: string, kind: SessionKind): Promise<Actor | undefined> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const [row] = await prepared<ActorRow>(runner.manager, 'actor_of_session', ACTOR, [hashOf(token), kind]);
-      return row;
+      if (row?.overdue)
+        await runner.query('UPDATE medel.session SET last_seen_at = now() WHERE token_hash = $1', [hashOf(token)]);
+      return row && { id: row.id, memberships: row.memberships };
     } finally {
       await runner.release();
     }
@@ -62,6 +62,8 @@ export class Sessions {
 
 interface ActorRow {
   readonly id: string;
+  /** Longer ago than a minute since it was written that they were seen. */
+  readonly overdue: boolean;
   readonly memberships: Membership[];
 }
 

@@ -40,7 +40,7 @@ CREATE TABLE idempotency_key (
   actor_id uuid NOT NULL,
   key text NOT NULL CHECK (length(key) BETWEEN 8 AND 255),
   fingerprint bytea NOT NULL,
-  result jsonb,
+  result jsonb NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (actor_id, key)
 );
@@ -83,23 +83,16 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- These two are called by the functions below, which see to the search path and to who may.
-CREATE FUNCTION append_audit_entry(
-  stream text, actor_id uuid, event jsonb, from_status text, to_status text, occurred_at timestamptz
+-- Called by the functions below, which see to the search path and to who may. The subject's row lock orders the entries
+-- of one stream, so the newest is the one to follow.
+CREATE FUNCTION append_entry_and_messages(
+  subject_type text, subject_id uuid, actor_id uuid, event jsonb, from_status text, to_status text, effects jsonb, occurred_at timestamptz
 ) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  head_position int;
-  head_hash bytea;
 BEGIN
-  -- The subject's row lock orders the entries of one stream, so reading the head is safe.
-  SELECT e.position, e.hash INTO head_position, head_hash
-    FROM audit_entry e WHERE e.stream = append_audit_entry.stream ORDER BY e.position DESC LIMIT 1;
   INSERT INTO audit_entry (stream, position, actor_id, event, from_status, to_status, occurred_at, previous_hash)
-  VALUES (stream, coalesce(head_position, 0) + 1, actor_id, event, from_status, to_status, occurred_at, head_hash);
-END $$;
-
-CREATE FUNCTION append_outbox(subject_type text, subject_id uuid, effects jsonb) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
+  SELECT new.stream, coalesce(head.position, 0) + 1, actor_id, event, from_status, to_status, occurred_at, head.hash
+    FROM (VALUES (subject_type || ':' || subject_id)) AS new (stream)
+    LEFT JOIN LATERAL (SELECT e.position, e.hash FROM audit_entry e WHERE e.stream = new.stream ORDER BY e.position DESC LIMIT 1) AS head ON true;
   INSERT INTO outbox_message (type, payload)
   SELECT effect ->> 'type',
          coalesce(effect -> 'params', '{}') || jsonb_build_object('subject', jsonb_build_object('type', subject_type, 'id', subject_id))
@@ -107,7 +100,7 @@ BEGIN
 END $$;
 
 -- Refuses a stale version or an arrow the machine does not have, and writes the new status, the chained audit
--- entry and the outgoing messages together. Returns the new version, or null when the row moved on.
+-- entry and the outgoing messages together. Returns the new version.
 CREATE FUNCTION record_transition(
   subject_type text, subject_id uuid, expected_version int, from_status text, to_status text,
   event jsonb, actor_id uuid, effects jsonb, occurred_at timestamptz
@@ -134,10 +127,11 @@ BEGIN
                      WHERE id = $3 AND version = $4 AND status = $5 RETURNING version', subject_type)
        INTO new_version USING to_status, occurred_at, subject_id, expected_version, from_status;
   END IF;
-  IF new_version IS NULL THEN RETURN NULL; END IF;
+  IF new_version IS NULL THEN
+    RAISE EXCEPTION '% % is no longer % at version %', subject_type, subject_id, from_status, expected_version USING ERRCODE = 'MD002';
+  END IF;
 
-  PERFORM append_audit_entry(subject_type || ':' || subject_id, actor_id, event, from_status, to_status, occurred_at);
-  PERFORM append_outbox(subject_type, subject_id, effects);
+  PERFORM append_entry_and_messages(subject_type, subject_id, actor_id, event, from_status, to_status, effects, occurred_at);
   RETURN new_version;
 END $$;
 
@@ -152,38 +146,35 @@ BEGIN
   IF current_status IS NULL THEN
     RAISE EXCEPTION '% % does not exist', subject_type, subject_id USING ERRCODE = 'MD004';
   END IF;
-  PERFORM append_audit_entry(subject_type || ':' || subject_id, actor_id, event, current_status, current_status, occurred_at);
-  PERFORM append_outbox(subject_type, subject_id, effects);
+  PERFORM append_entry_and_messages(subject_type, subject_id, actor_id, event, current_status, current_status, effects, occurred_at);
 END $$;
 
--- Opens a command: says who acts (row-level security looks at it), claims the idempotency key, and queues behind
--- whoever else is changing the same case. A part of an application waits for the application first, so that
+-- Opens a command: says who acts (row-level security looks at it), queues behind whoever sent the same idempotency key,
+-- whose holder keeps the result when it commits, and behind whoever else is changing the same case. A part of an application waits for the application first, so that
 -- whatever the rules read stays true until commit. Answers the kept result when this very request was done before.
 CREATE FUNCTION open_command(
   actor_id uuid, key text, fingerprint bytea, subject_type text, subject_id uuid,
   OUT replayed boolean, OUT same_request boolean, OUT result jsonb
-) LANGUAGE plpgsql SET search_path = medel, pg_temp AS $$
+) LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM set_config('medel.actor', actor_id::text, true);
   IF key IS NOT NULL THEN
-    INSERT INTO idempotency_key AS k (actor_id, key, fingerprint) VALUES (actor_id, key, fingerprint) ON CONFLICT DO NOTHING;
-    IF NOT FOUND THEN
-      SELECT true, k.fingerprint = open_command.fingerprint, k.result INTO replayed, same_request, result
-        FROM idempotency_key k WHERE (k.actor_id, k.key) = (open_command.actor_id, open_command.key);
-      RETURN;
-    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended(actor_id || key, 0));
+    SELECT true, k.fingerprint = open_command.fingerprint, k.result INTO replayed, same_request, result
+      FROM medel.idempotency_key k WHERE (k.actor_id, k.key) = (open_command.actor_id, open_command.key);
+    IF FOUND THEN RETURN; END IF;
   END IF;
   replayed := false;
   same_request := true;
   IF subject_type = 'application' THEN
-    PERFORM FROM application a WHERE a.id = subject_id FOR NO KEY UPDATE;
+    PERFORM FROM medel.application a WHERE a.id = subject_id FOR NO KEY UPDATE;
   ELSIF subject_id IS NOT NULL THEN
     IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass(format('medel.%I', subject_type))
                   AND attname = 'application_id' AND NOT attisdropped) THEN
-      EXECUTE format('SELECT 1 FROM application WHERE id = (SELECT application_id FROM %I WHERE id = $1) FOR NO KEY UPDATE', subject_type)
+      EXECUTE format('SELECT 1 FROM medel.application WHERE id = (SELECT application_id FROM medel.%I WHERE id = $1) FOR NO KEY UPDATE', subject_type)
         USING subject_id;
     END IF;
-    EXECUTE format('SELECT 1 FROM %I WHERE id = $1 FOR NO KEY UPDATE', subject_type) USING subject_id;
+    EXECUTE format('SELECT 1 FROM medel.%I WHERE id = $1 FOR NO KEY UPDATE', subject_type) USING subject_id;
   END IF;
 END $$;
 

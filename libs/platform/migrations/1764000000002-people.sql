@@ -55,18 +55,13 @@ CREATE TABLE sign_in (
   expires_at timestamptz NOT NULL
 );
 
--- The organisations whose business the acting person may see; all of them for the clock. Every table of a statement asks
--- for them, so the answer is kept for the rest of the transaction, under the name of whom it is about.
-CREATE FUNCTION my_organisations() RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION find_my_organisations() RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
 DECLARE
   actor text := current_setting('medel.actor', true);
-  kept text := current_setting('medel.organisations', true);
   mine uuid[];
 BEGIN
   IF actor IS NULL OR actor = '' THEN
     RETURN NULL;
-  ELSIF starts_with(kept, actor) THEN
-    RETURN substr(kept, length(actor) + 1)::uuid[];
   ELSIF actor = '00000000-0000-4000-8000-000000000000' THEN
     mine := ARRAY(SELECT o.id FROM medel.organisation o);
   ELSE
@@ -76,3 +71,12 @@ BEGIN
   PERFORM set_config('medel.organisations', actor || mine::text, true);
   RETURN mine;
 END $$;
+
+-- The organisations whose business the acting person may see; all of them for the clock. Every table of a statement asks
+-- for them, so the answer is kept for the rest of the transaction, under the name of whom it is about.
+CREATE FUNCTION my_organisations() RETURNS uuid[] LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN current_setting('medel.actor', true) <> ''
+               AND starts_with(current_setting('medel.organisations', true), current_setting('medel.actor', true))
+              THEN substr(current_setting('medel.organisations', true), 37)::uuid[]
+              ELSE medel.find_my_organisations() END;
+$$;

@@ -3,7 +3,7 @@
 GRANT USAGE ON SCHEMA medel TO medel_app;
 GRANT SELECT ON ALL TABLES IN SCHEMA medel TO medel_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA medel TO medel_app;
-REVOKE EXECUTE ON FUNCTION append_audit_entry, append_outbox FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION append_entry_and_messages FROM PUBLIC;
 
 -- Rows with a life cycle: everything may be inserted but where it stands, and nothing may be updated but what is listed.
 DO $$
@@ -41,7 +41,6 @@ GRANT UPDATE (sent_at) ON mail TO medel_app;
 GRANT INSERT, UPDATE ON "grant", grant_budget_line, deadline, reminder TO medel_app;
 GRANT INSERT ON ledger_account, ledger_transfer, ledger_entry TO medel_app;
 GRANT INSERT, DELETE ON idempotency_key TO medel_app;
-GRANT UPDATE (result) ON idempotency_key TO medel_app;
 GRANT UPDATE (published_at, generation, acknowledged_at, dead_at, last_error) ON outbox_message TO medel_app;
 
 -- The second fence. The first is the policy in code; each must hold alone.
@@ -52,6 +51,23 @@ ALTER TABLE application FORCE ROW LEVEL SECURITY;
 CREATE POLICY parties ON application USING (funder_id = ANY ((SELECT medel.my_organisations())::uuid[])
   OR party_ids && (SELECT medel.my_organisations()));
 
+CREATE FUNCTION look_for_application(id uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM medel.application a WHERE a.id = look_for_application.id) THEN
+    RETURN false;
+  END IF;
+  PERFORM set_config('medel.seen', current_setting('medel.actor') || id, true);
+  RETURN true;
+END $$;
+
+-- Whether the acting person sees a case, and so its parts. Most statements ask for the parts of one: the answer is kept
+-- for the rest of the transaction, under the names of both. The clock sees them all.
+CREATE FUNCTION sees_application(id uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT current_setting('medel.actor', true) || id = current_setting('medel.seen', true)
+      OR current_setting('medel.actor', true) = '00000000-0000-4000-8000-000000000000'
+      OR medel.look_for_application(id);
+$$;
+
 DO $$
 DECLARE
   part text;
@@ -60,7 +76,7 @@ BEGIN
     'grant', 'grant_budget_line', 'agreement', 'change_request', 'report', 'claim', 'expenditure', 'finding', 'payment', 'deadline', 'reminder'] LOOP
     EXECUTE format('ALTER TABLE medel.%I ENABLE ROW LEVEL SECURITY', part);
     EXECUTE format('ALTER TABLE medel.%I FORCE ROW LEVEL SECURITY', part);
-    EXECUTE format('CREATE POLICY parties ON medel.%I USING (EXISTS (SELECT FROM medel.application a WHERE a.id = application_id))', part);
+    EXECUTE format('CREATE POLICY parties ON medel.%I USING (medel.sees_application(application_id))', part);
   END LOOP;
   FOREACH part IN ARRAY ARRAY['payment_batch', 'ledger_account', 'ledger_transfer'] LOOP
     EXECUTE format('ALTER TABLE medel.%I ENABLE ROW LEVEL SECURITY', part);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { escapeLiteral, type PoolClient, type QueryResult } from 'pg';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { escapeLiteral, type PoolClient } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
 
 import {
   Clock,
@@ -30,8 +30,9 @@ export interface Note {
 }
 
 /**
- * The one door. A command is one transaction of four round trips: open (who acts, the idempotency key, the lock),
- * read, record, close. Nothing else begins a transaction that writes.
+ * The one door. A command is one transaction of at most four round trips: open (who acts, the idempotency key, the
+ * lock), read, record, close. Nothing else begins a transaction that writes. What is asked for without waiting in
+ * between travels together.
  */
 @Injectable()
 export class Transitions {
@@ -45,78 +46,78 @@ export class Transitions {
    * Runs `work` once for a command on `subject`; an id of null means the command makes the row.
    * `request` is what was asked, as data: a retry of the key with another request is refused.
    */
-  async command<Result extends object>(
-    subject: { readonly type: string; readonly id: string | null },
+  command<Result extends object>(
+    subject: CommandSubject,
     request: object,
     command: Command,
     work: (tx: EntityManager) => Promise<Result>,
   ): Promise<Result> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      const opened = await this.open(runner, subject, request, command);
-      if (opened.replayed) {
-        await runner.query('COMMIT');
-        if (!opened.same_request) throw new IdempotencyKeyReusedError();
-        return opened.result as Result;
-      }
-      const result = await work(runner.manager);
-      await runner.query(`${keepResult(command, result)}COMMIT`);
+    return this.onConnection(async (tx, client) => {
+      const opened = await open(client, subject, request, command);
+      if (opened.replayed) return replay<Result>(client, opened);
+      const result = await work(tx);
+      await close(client, opened, command, result);
       this.doorbell.ring();
       return result;
-    } catch (error) {
-      // A connection that broke cannot roll back, and need not: the server does it.
-      await runner.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      await runner.release();
-    }
+    });
+  }
+
+  /**
+   * A command that moves one subject along one arrow and does nothing else. `read` only reads; `decide` is pure. With
+   * nothing in between to wait for, reading travels behind opening and closing behind recording: two round trips.
+   */
+  move<Facts extends { readonly version: number }, Status extends string>(
+    subject: Subject,
+    request: object,
+    command: Command,
+    read: (tx: EntityManager) => Promise<Facts>,
+    decide: (facts: Facts) => Decision<Status>,
+  ): Promise<Changed<Status>> {
+    return this.onConnection(async (tx, client) => {
+      const opening = open(client, subject, request, command);
+      const reading = read(tx);
+      // When there is nothing to decide, because the opening was refused or is a retry, nobody asks what was read.
+      reading.catch(() => undefined);
+      const opened = await opening;
+      if (opened.replayed) return replay<Changed<Status>>(client, opened);
+      const facts = await reading;
+      const decision = decide(facts);
+      const changed = { id: subject.id, status: decision.to, version: facts.version + 1 };
+      const record = client.query(this.recordOf({ ...subject, version: facts.version }, command.actor, decision));
+      await Promise.all([record, close(client, opened, command, changed)]);
+      this.doorbell.ring();
+      return changed;
+    });
   }
 
   /**
    * Reads as `actor`: what row-level security hides from them is not there. One statement is one round trip, because
    * it is sent right behind BEGIN, and nobody waits for the end of a transaction that wrote nothing.
    */
-  async read<Result>(actor: Actor, work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      const client = (await runner.connect()) as PoolClient;
-      const begun = client.query(`BEGIN READ ONLY; SELECT set_config('medel.actor', ${escapeLiteral(actor.id)}, true)`);
-      const [result] = await Promise.all([work(runner.manager), begun]);
+  read<Result>(actor: Actor, work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.onConnection(async (tx, client) => {
+      const beginning = client.query(
+        `BEGIN READ ONLY; SELECT set_config('medel.actor', ${escapeLiteral(actor.id)}, true)`,
+      );
+      const [result] = await Promise.all([work(tx), beginning]);
       client.query('COMMIT').catch(() => undefined);
       return result;
-    } catch (error) {
-      await runner.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      await runner.release();
-    }
+    });
   }
 
-  /** Writes what a machine decided: new status, audit entry and outgoing messages, in one statement. */
+  /**
+   * Writes what a machine decided: new status, audit entry and outgoing messages, in one statement. PostgreSQL refuses
+   * a version that is no longer the row's.
+   */
   async record<Status extends string>(
     tx: EntityManager,
     subject: Subject & { readonly version: number },
     actor: Actor,
     decision: Decision<Status>,
   ): Promise<Changed<Status>> {
-    const [row] = await prepared<{ version: number | null }>(
-      tx,
-      'record_transition',
-      'SELECT medel.record_transition($1, $2, $3, $4, $5, $6, $7, $8, $9) AS version',
-      [
-        subject.type,
-        subject.id,
-        subject.version,
-        decision.from,
-        decision.to,
-        toJson(decision.event),
-        actor.id,
-        toJson(decision.effects),
-        this.clock.now(),
-      ],
-    );
-    if (!row?.version) throw new StaleVersionError(subject.type, subject.id);
-    return { id: subject.id, status: decision.to, version: row.version };
+    const { name, text, values } = this.recordOf(subject, actor, decision);
+    await prepared(tx, name, text, values);
+    return { id: subject.id, status: decision.to, version: subject.version + 1 };
   }
 
   /** Records that a row was made or edited. The caller's statement has already written it. */
@@ -137,36 +138,96 @@ export class Transitions {
     ]);
   }
 
-  private async open(
-    runner: QueryRunner,
-    { type, id }: { type: string; id: string | null },
-    request: object,
-    { actor, idempotencyKey }: Command,
-  ): Promise<Opened> {
-    const fingerprint = createHash('sha256')
-      .update(toJson([type, id, request]))
-      .digest('hex');
-    // BEGIN and the opening travel together, so they are one round trip; hence literals instead of parameters.
-    const client = (await runner.connect()) as PoolClient;
-    const answers: unknown = await client.query(
-      `BEGIN; SELECT * FROM medel.open_command(${[
-        escapeLiteral(actor.id),
-        idempotencyKey === undefined ? 'NULL' : escapeLiteral(idempotencyKey),
-        `'\\x${fingerprint}'`,
-        escapeLiteral(type),
-        id === null ? 'NULL' : escapeLiteral(id),
-      ].join(', ')})`,
-    );
-    const [opened] = (answers as QueryResult<Opened>[]).flatMap(({ rows }) => rows);
-    if (!opened) throw new Error('open_command answered nothing');
-    return opened;
+  private recordOf(
+    subject: Subject & { readonly version: number },
+    actor: Actor,
+    { from, to, event, effects }: Decision,
+  ) {
+    return {
+      name: 'record_transition',
+      text: 'SELECT medel.record_transition($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+      values: [
+        ...[subject.type, subject.id, subject.version, from, to, toJson(event), actor.id, toJson(effects)],
+        this.clock.now(),
+      ],
+    };
+  }
+
+  private async onConnection<Result>(
+    work: (tx: EntityManager, client: PoolClient) => Promise<Result>,
+  ): Promise<Result> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      return await work(runner.manager, client);
+    } catch (error) {
+      // A connection that broke cannot roll back, and need not: the server does it.
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
   }
 }
 
+interface CommandSubject {
+  readonly type: string;
+  readonly id: string | null;
+}
+
 interface Opened {
+  /** What was asked, in short: a retry must ask the same. */
+  readonly fingerprint: Buffer;
   readonly replayed: boolean;
   readonly same_request: boolean;
   readonly result: unknown;
+}
+
+async function open(
+  client: PoolClient,
+  { type, id }: CommandSubject,
+  request: object,
+  { actor, idempotencyKey }: Command,
+): Promise<Opened> {
+  const fingerprint = createHash('sha256')
+    .update(toJson([type, id, request]))
+    .digest();
+  const [, { rows }] = await Promise.all([
+    client.query('BEGIN'),
+    client.query<Omit<Opened, 'fingerprint'>>({
+      name: 'open_command',
+      text: 'SELECT * FROM medel.open_command($1, $2, $3, $4, $5)',
+      values: [actor.id, idempotencyKey, fingerprint, type, id],
+    }),
+  ]);
+  if (!rows[0]) throw new Error('open_command answered nothing');
+  return { ...rows[0], fingerprint };
+}
+
+/** Answers a retry as it was answered before. */
+async function replay<Result>(client: PoolClient, { same_request: isSame, result }: Opened): Promise<Result> {
+  await client.query('COMMIT');
+  if (!isSame) throw new IdempotencyKeyReusedError();
+  return result as Result;
+}
+
+/** Keeps the result for a retry, and commits. */
+async function close(
+  client: PoolClient,
+  { fingerprint }: Opened,
+  { actor, idempotencyKey }: Command,
+  result: object,
+): Promise<void> {
+  const keeping =
+    idempotencyKey === undefined
+      ? undefined
+      : client.query({
+          name: 'keep_result',
+          text: 'INSERT INTO medel.idempotency_key (actor_id, key, fingerprint, result) VALUES ($1, $2, $3, $4)',
+          values: [actor.id, idempotencyKey, fingerprint, toJson(result)],
+        });
+  // What failed before this has broken the transaction, and PostgreSQL commits no broken one.
+  await Promise.all([keeping, client.query('COMMIT')]);
 }
 
 /** A person who looked at an older version is told so; one who named no version takes what there is. */
@@ -174,12 +235,6 @@ export function requireVersion({ expectedVersion }: Command, subject: Subject & 
   if (expectedVersion !== undefined && expectedVersion !== subject.version) {
     throw new StaleVersionError(subject.type, subject.id);
   }
-}
-
-function keepResult({ actor, idempotencyKey }: Command, result: object): string {
-  if (idempotencyKey === undefined) return '';
-  return `UPDATE medel.idempotency_key SET result = ${escapeLiteral(toJson(result))}
-           WHERE actor_id = ${escapeLiteral(actor.id)} AND key = ${escapeLiteral(idempotencyKey)}; `;
 }
 
 /** Öre are written as decimal strings: JSON numbers are floats to most who read them. */

@@ -65,7 +65,7 @@ function refusalOf(fault: DatabaseFault): ProblemCode | undefined {
 /** What a SQLSTATE means by where it was raised. */
 function inContext({ code, where, routine }: DatabaseFault): ProblemCode | undefined {
   // Whoever waits for the key itself waits for an earlier try of the same request.
-  if (code === '55P03' && where?.includes('idempotency_key')) return 'in_progress';
+  if (code === '55P03' && where?.includes('pg_advisory_xact_lock')) return 'in_progress';
   // Row-level security hides the row that somebody tried to write, so to them it is not there.
   return code === '42501' && routine === 'ExecWithCheckOptions' ? 'not_found' : undefined;
 }

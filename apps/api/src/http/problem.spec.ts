@@ -29,7 +29,11 @@ describe('what the database refuses', () => {
     ['40001', {}, '503 unavailable'],
     ['40P01', {}, '503 unavailable'],
     ['55P03', {}, '503 unavailable'],
-    ['55P03', { where: 'while inserting index tuple in relation "idempotency_key_pkey"' }, '409 in_progress'],
+    [
+      '55P03',
+      { where: 'SQL statement "SELECT pg_advisory_xact_lock(hashtextextended(actor_id || key, 0))"' },
+      '409 in_progress',
+    ],
     ['57014', {}, '503 unavailable'],
     ['57P01', {}, '503 unavailable'],
     ['53300', {}, '503 unavailable'],
