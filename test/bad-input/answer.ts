@@ -1,7 +1,21 @@
+import { text } from 'node:stream/consumers';
+
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions } from 'fastify';
+
 export interface Answer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: string;
+}
+
+/** Asks, and hears the answer to its end. A feed has none as long as nobody does the work it tells of: hung up on. */
+export async function ask(api: NestFastifyApplication, question: InjectOptions): Promise<Answer> {
+  const { statusCode, headers, stream } = await api.inject({ ...question, payloadAsStream: true });
+  const isFeed = String(headers['content-type']).startsWith('text/event-stream');
+  const body = stream();
+  if (isFeed) body.destroy();
+  return { statusCode, headers, body: isFeed ? '' : await text(body) };
 }
 
 /** What a refusal must look like wherever it comes from; nothing when the request was taken. */
@@ -12,8 +26,8 @@ export function faultIn({ statusCode, headers, body }: Answer): string | undefin
     return `answered as ${String(headers['content-type'])}`;
   const { status, detail, problems } = JSON.parse(body) as {
     status: number;
-    detail: Text;
-    problems: { detail: Text }[];
+    detail: Words;
+    problems: { detail: Words }[];
   };
   const isTold = [detail, ...problems.map((problem) => problem.detail)].every(
     ({ sv, en }) => sv.length > 3 && en.length > 3,
@@ -21,7 +35,7 @@ export function faultIn({ statusCode, headers, body }: Answer): string | undefin
   return status === statusCode && isTold ? undefined : `answered without words: ${body}`;
 }
 
-interface Text {
+interface Words {
   readonly sv: string;
   readonly en: string;
 }
