@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -50,13 +51,17 @@ export async function freshDatabase(): Promise<TestDatabase> {
         await untilDeserted(server, name);
         await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
       });
+      await rm(directoryOf(name), { recursive: true, force: true });
     },
   };
 }
 
+/** Where what belongs to a database is kept: files, and what the bank was sent. */
+const directoryOf = (name: string): string => join(tmpdir(), `medel-files-${name}`);
+
 /** What the processes would read from their environment, pointing at a test's database and at nothing outside. */
 export function testConfig(database: TestDatabase, overrides: NodeJS.ProcessEnv = {}): Config {
-  const directory = join(tmpdir(), `medel-files-${new URL(database.ownerUrl).pathname.slice(1)}`);
+  const directory = directoryOf(new URL(database.ownerUrl).pathname.slice(1));
   return readConfig({
     MEDEL_MODE: 'development',
     DATABASE_URL: database.ownerUrl,

@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 import { People } from '@medel/identity';
@@ -7,6 +5,7 @@ import type { Config } from '@medel/platform';
 import { STAND_IN_CLIENT, startIdentityProvider } from '@medel/stand-ins';
 
 import { createApi } from '../../apps/api/src/create-api.js';
+import { freePort } from '../../scripts/local/postgres.mjs';
 import { freshDatabase, testConfig, type TestDatabase } from '../database.js';
 import { Visitor } from '../visitor.js';
 
@@ -225,11 +224,3 @@ describe('an identity', () => {
     await expect(recognise('s-1', 'jonna.coordinator@example.org')).rejects.toThrow();
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

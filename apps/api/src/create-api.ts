@@ -26,6 +26,7 @@ const LARGEST_BODY = 1024 * 1024;
 export async function createApi(config: Config, clock?: Clock): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
+    trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
     // Whoever trickles in a request is cut off, so that a thousand of them cost a thousand sockets and no more.
     requestTimeout: 30_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },

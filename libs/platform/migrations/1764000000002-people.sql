@@ -46,6 +46,13 @@ CREATE TABLE session (
 );
 CREATE INDEX session_person ON session (person_id);
 
+-- How many sign-ins an address began in its window of a minute. As rate-limiter-flexible wants it.
+CREATE TABLE sign_in_rate (
+  key varchar(255) PRIMARY KEY,
+  points int NOT NULL DEFAULT 0,
+  expire bigint
+);
+
 -- A sign-in that has left for the identity provider and not yet come back.
 CREATE TABLE sign_in (
   state_hash bytea PRIMARY KEY,

@@ -5,6 +5,8 @@ export interface Config {
   readonly mode: 'development' | 'production';
   readonly host: string;
   readonly port: number;
+  /** Whose X-Forwarded-For is believed; with nobody in front, nobody's. */
+  readonly trustedProxies: readonly string[];
   /** Where people's browsers find the product, without a slash at the end. */
   readonly publicUrl: string;
   /** The migration role; undefined in processes that only serve. */
@@ -56,6 +58,14 @@ export const VARIABLES = [
     fallback: '3000',
     pattern: /^\d{1,5}$/,
     wanted: 'a port number',
+  },
+  {
+    name: 'TRUSTED_PROXIES',
+    help: 'addresses or networks of the proxies in front, with commas between: whose X-Forwarded-For is believed',
+    example: '10.0.0.0/8',
+    fallback: '',
+    pattern: /^[0-9a-f.:]+(\/\d{1,3})?(,[0-9a-f.:]+(\/\d{1,3})?)*$/i,
+    wanted: 'addresses or networks like 10.0.0.0/8, with commas between',
   },
   {
     name: 'PUBLIC_URL',
@@ -141,6 +151,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mode: value('MEDEL_MODE') as Config['mode'],
     host: value('HOST'),
     port: Number(value('PORT')),
+    trustedProxies: value('TRUSTED_PROXIES').split(',').filter(Boolean),
     publicUrl: value('PUBLIC_URL').replace(/\/$/, ''),
     ownerDatabaseUrl,
     databaseUrl: value('APP_DATABASE_URL') || appDatabaseUrl(ownerDatabaseUrl ?? ''),

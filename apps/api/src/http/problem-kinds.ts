@@ -56,6 +56,15 @@ export const PROBLEM_KINDS = {
       en: 'The sign-in did not go through: it was too old, used already or begun in another browser. Sign in again.',
     },
   },
+  too_many_sign_ins: {
+    status: 429,
+    title: 'Too many sign-ins from this address',
+    detail: {
+      sv: 'Det har påbörjats för många inloggningar från er adress den senaste minuten. Vänta en minut och försök igen.',
+      en: 'Too many sign-ins were begun from your address within the last minute. Wait a minute and try again.',
+    },
+    retryAfter: 60,
+  },
   sign_in_unavailable: {
     status: 503,
     title: 'Signing in is not possible right now',

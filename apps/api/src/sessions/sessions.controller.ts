@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Post, Query, Req, Res, UseFilters } from '@n
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { People, Sessions, SignIns } from '@medel/identity';
+import { People, Sessions, SignInLimit, SignIns } from '@medel/identity';
 
 import { Public } from '../http/access.js';
 import { COOKIE, SESSION_COOKIE, SIGN_IN_COOKIE } from './cookies.js';
@@ -19,10 +19,16 @@ export class SessionsController {
     private readonly signIns: SignIns,
     private readonly people: People,
     private readonly sessions: Sessions,
+    private readonly limit: SignInLimit,
   ) {}
 
   @Get('sign-in')
-  async signIn(@Query() { returnTo }: SignInQuery, @Res() reply: FastifyReply): Promise<void> {
+  async signIn(
+    @Query() { returnTo }: SignInQuery,
+    @Req() { ip }: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.limit.count(ip);
     const { authorizationUrl, state } = await this.signIns.begin(returnTo ?? '/');
     await reply.setCookie(SIGN_IN_COOKIE, state, { ...COOKIE, maxAge: 600 }).redirect(authorizationUrl, 303);
   }
