@@ -12,7 +12,7 @@ beforeAll(async () => {
   await target.api.listen(0, '127.0.0.1');
   ({ port } = target.api.getHttpServer().address() as { port: number });
 }, 60_000);
-afterAll(() => target.close());
+afterAll(() => target.close(), 60_000);
 
 const UNKNOWN_FIELDS = Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`field${index}`, 1]));
 const LARGEST_FITTING = { title: Array.from({ length: 2_000 }, () => ({})) };
