@@ -156,8 +156,10 @@ CREATE FUNCTION open_command(
   actor_id uuid, key text, fingerprint bytea, subject_type text, subject_id uuid,
   OUT replayed boolean, OUT same_request boolean, OUT result jsonb
 ) LANGUAGE plpgsql AS $$
+DECLARE
+  -- An assignment is evaluated by itself, where PERFORM starts a query.
+  acting text := set_config('medel.actor', actor_id::text, true);
 BEGIN
-  PERFORM set_config('medel.actor', actor_id::text, true);
   IF key IS NOT NULL THEN
     PERFORM pg_advisory_xact_lock(hashtextextended(actor_id || key, 0));
     SELECT true, k.fingerprint = open_command.fingerprint, k.result INTO replayed, same_request, result

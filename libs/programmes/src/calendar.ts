@@ -3,13 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 /** Every date the funder speaks of is a day in Stockholm. */
 const STOCKHOLM = 'Europe/Stockholm';
 
+/** Swedes write dates as ISO 8601 does. */
+const ISO_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: STOCKHOLM });
+
 /** The calendar day in Stockholm at an instant: `2023-06-12`. */
-export function stockholmDay(instant: Date): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO(STOCKHOLM)
-    .toPlainDate()
-    .toString();
-}
+export const stockholmDay = (instant: Date): string => ISO_DAY.format(instant);
 
 /** The instant at which a day begins in Stockholm, `days` after `day`. */
 export function startOfStockholmDay(day: string, days = 0): Date {
