@@ -8,7 +8,7 @@ export class Visitor {
 
   constructor(private readonly api: NestFastifyApplication) {}
 
-  async send(method: 'GET' | 'POST', url: string, headers: Record<string, string> = {}) {
+  async send(method: 'GET' | 'POST' | 'DELETE', url: string, headers: Record<string, string> = {}) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await this.api.inject({ method, url, headers: { ...(cookie && { cookie }), ...headers } });
     for (const { name, value } of answer.cookies) {
@@ -19,8 +19,8 @@ export class Visitor {
   }
 
   /** Leaves for the identity provider, chooses a person there and stops at the address it is sent back to. */
-  async choose(persona: string, returnTo = '/'): Promise<string> {
-    const { headers } = await this.send('GET', `/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
+  async choose(persona: string, returnTo = '/', more: Record<string, string> = {}): Promise<string> {
+    const { headers } = await this.send('GET', `/auth/sign-in?${new URLSearchParams({ returnTo, ...more })}`);
     const back = new URL(await signInByHttp(String(headers.location), persona));
     return back.pathname + back.search;
   }

@@ -74,8 +74,11 @@ INSERT INTO membership (person_id, organisation_id, role)
 SELECT md5('officer:' || n)::uuid, md5('funder:' || n % 2)::uuid, 'programme_officer' FROM generate_series(0, ${OFFICERS - 1}) AS n
  UNION ALL SELECT md5('signatory:' || n)::uuid, md5('lead:' || n)::uuid, 'signatory' FROM generate_series(0, ${LEADS - 1}) AS n;
 
-INSERT INTO session (token_hash, person_id, kind, expires_at)
-SELECT sha256(convert_to(rpad(role || '-' || n || '-', 43, 'x'), 'UTF8')), md5(role || ':' || n)::uuid, 'browser', now() + interval '8 hours'
+INSERT INTO session (id, person_id, kind, expires_at)
+SELECT md5('session:' || id)::uuid, id, 'browser', now() + interval '8 hours' FROM person WHERE email LIKE '%@example.org';
+
+INSERT INTO session_token (token_hash, session_id)
+SELECT sha256(convert_to(rpad(role || '-' || n || '-', 43, 'x'), 'UTF8')), md5('session:' || md5(role || ':' || n)::uuid)::uuid
   FROM (SELECT 'officer' AS role, generate_series(0, ${OFFICERS - 1}) AS n
          UNION ALL SELECT 'signatory', generate_series(0, ${LEADS - 1})) AS people;
 

@@ -141,7 +141,9 @@ async function tokensOf<Name extends string>(database: TestDatabase, people: Rea
 async function tokenOf(database: TestDatabase, { id }: Actor): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await database.asSystem(
-    "INSERT INTO session (token_hash, person_id, kind, expires_at) VALUES ($1, $2, 'development', now() + interval '1 hour')",
+    `WITH opened AS (INSERT INTO session (person_id, kind, expires_at)
+                     VALUES ($2, 'development', now() + interval '1 hour') RETURNING id)
+     INSERT INTO session_token (token_hash, session_id) SELECT $1, id FROM opened`,
     [createHash('sha256').update(token).digest(), id],
   );
   return token;

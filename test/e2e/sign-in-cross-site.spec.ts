@@ -61,7 +61,7 @@ describe('a change', () => {
       ...(type && { payload: type === 'application/json' ? '{}' : 'a=b' }),
     });
     expect(answer.statusCode).toBe(expected(site, origin, type));
-    const isSignedIn = (await api.get(Sessions).actorOf(token, 'browser')) !== undefined;
+    const isSignedIn = (await api.get(Sessions).find(token, 'browser')) !== undefined;
     expect(isSignedIn).toBe(answer.statusCode !== 204);
   });
 });

@@ -83,7 +83,9 @@ describe('signing in', () => {
     const browser = new Visitor(api);
     await browser.signIn('jonna.coordinator');
     const token = browser.cookies.get(COOKIE) ?? '';
-    const [row] = await database.asSystem<{ text: string }>("SELECT string_agg(s::text, '') AS text FROM session s");
+    const [row] = await database.asSystem<{ text: string }>(
+      "SELECT string_agg(s::text || t::text, '') AS text FROM session s JOIN session_token t ON t.session_id = s.id",
+    );
     expect(token).toHaveLength(43);
     expect(row?.text).not.toContain(token);
     expect(row?.text).not.toContain(Buffer.from(token).toString('hex'));

@@ -40,6 +40,7 @@ import { ReleasesController } from './payments/releases.controller.js';
 import { ReportingController } from './reports/reporting.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { MeController } from './sessions/me.controller.js';
+import { MySessionsController } from './sessions/my-sessions.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 
@@ -60,6 +61,7 @@ const MODULES = [
 const CONTROLLERS = [
   SessionsController,
   MeController,
+  MySessionsController,
   OrganisationsController,
   CallsController,
   ApplicationsController,

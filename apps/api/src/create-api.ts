@@ -46,10 +46,7 @@ export async function createApi(config: Config, clock?: Clock): Promise<NestFast
   secure(app, config);
   raiseFences(fastify);
   await app.register(fastifyCookie);
-  const authenticate = authenticator(app.get(Sessions), config.mode === 'development');
-  fastify.addHook('onRequest', async (request) => {
-    request.actor = await authenticate(request);
-  });
+  fastify.addHook('onRequest', authenticator(app.get(Sessions), config.mode === 'development'));
   measure(app);
   serveOpenApi(app);
   servePage(fastify);

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 
 import { EffectsModule } from '@medel/effects';
+import { IdentityModule } from '@medel/identity';
 import { SilentMailer } from '@medel/notifications';
 import { PlatformModule, type Config } from '@medel/platform';
 
@@ -18,7 +19,7 @@ export class CliModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: CliModule,
-      imports: [PlatformModule.unconnected(config), EffectsModule.sendingBy(SilentMailer)],
+      imports: [PlatformModule.unconnected(config), EffectsModule.sendingBy(SilentMailer), IdentityModule],
       providers: [
         DemoCommand,
         DeadLettersCommand,

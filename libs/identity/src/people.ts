@@ -27,12 +27,13 @@ export interface NewPerson {
 export interface Profile {
   readonly id: string;
   readonly name: string;
+  readonly email: string;
   readonly language: 'sv' | 'en' | 'es';
   readonly memberships: readonly { organisationId: string; organisationName: string; role: Role }[];
 }
 
 const PROFILE = `
-SELECT p.id, p.name, p.language,
+SELECT p.id, p.name, p.email, p.language,
        coalesce((SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'organisationName', o.name, 'role', m.role)
                                   ORDER BY o.name, m.role)
                    FROM medel.membership m JOIN medel.organisation o ON o.id = m.organisation_id

@@ -19,6 +19,8 @@ export interface Departure {
 
 export interface Arrival {
   readonly identity: Identity;
+  /** When they proved who they are, when the identity provider tells. */
+  readonly authenticatedAt: Date | undefined;
   /** The path on our side where they were going. */
   readonly returnTo: string;
 }
@@ -27,7 +29,11 @@ interface SignInRow {
   readonly code_verifier: string;
   readonly nonce: string;
   readonly return_to: string;
+  readonly fresh: boolean;
 }
+
+/** What was proved longer ago does not count as fresh. */
+const FRESH_SECONDS = 300;
 
 /**
  * OpenID Connect, authorization code with PKCE, the back end holding every secret (OpenID Connect Core 1.0, RFC 7636,
@@ -43,16 +49,17 @@ export class SignIns {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async begin(returnTo: string): Promise<Departure> {
+  /** `fresh`: they prove anew who they are, even if the identity provider still knows them. */
+  async begin(returnTo: string, fresh = false): Promise<Departure> {
     const provider = await this.discover();
     const state = oidc.randomState();
     const nonce = oidc.randomNonce();
     const verifier = oidc.randomPKCECodeVerifier();
     await this.dataSource.query('DELETE FROM medel.sign_in WHERE expires_at < now()');
     await this.dataSource.query(
-      `INSERT INTO medel.sign_in (state_hash, code_verifier, nonce, return_to, expires_at)
-       VALUES ($1, $2, $3, $4, now() + interval '10 minutes')`,
-      [hashOf(state), verifier, nonce, returnTo],
+      `INSERT INTO medel.sign_in (state_hash, code_verifier, nonce, return_to, fresh, expires_at)
+       VALUES ($1, $2, $3, $4, $5, now() + interval '10 minutes')`,
+      [hashOf(state), verifier, nonce, returnTo, fresh],
     );
     const authorizationUrl = oidc.buildAuthorizationUrl(provider, {
       redirect_uri: `${this.config.publicUrl}/auth/callback`,
@@ -61,6 +68,7 @@ export class SignIns {
       nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
+      ...(fresh && { prompt: 'login', max_age: String(FRESH_SECONDS) }),
     });
     return { authorizationUrl: authorizationUrl.href, state };
   }
@@ -76,21 +84,21 @@ export class SignIns {
         expectedNonce: signIn.nonce,
         pkceCodeVerifier: signIn.code_verifier,
         idTokenExpected: true,
+        // Throws when the ID token does not say that they proved it lately.
+        ...(signIn.fresh && { maxAge: FRESH_SECONDS }),
       })
       .catch((error: unknown) => {
         throw this.refusalOf(error);
       });
     const claims = tokens.claims();
     if (!claims) throw new SignInFailedError('the identity provider sent no ID token');
-    const { iss, sub, email, email_verified: isVerified } = claims;
-    const verifiedEmail = isVerified === true && typeof email === 'string' ? email : undefined;
-    return { identity: { issuer: iss, subject: sub, verifiedEmail }, returnTo: signIn.return_to };
+    return arrivalOf(claims, signIn.return_to);
   }
 
   /** Deleting is what makes it serve once: of two arrivals with one state, one finds the row. */
   private async take(state: string): Promise<SignInRow | undefined> {
     const [[row]] = await this.dataSource.query<[SignInRow[], number]>(
-      'DELETE FROM medel.sign_in WHERE state_hash = $1 AND expires_at > now() RETURNING code_verifier, nonce, return_to',
+      'DELETE FROM medel.sign_in WHERE state_hash = $1 AND expires_at > now() RETURNING code_verifier, nonce, return_to, fresh',
       [hashOf(state)],
     );
     return row;
@@ -120,6 +128,18 @@ export class SignIns {
       ? new SignInUnavailableError('the identity provider does not answer')
       : new SignInFailedError('the identity provider did not vouch for this browser');
   }
+}
+
+function arrivalOf(
+  { iss, sub, email, email_verified: isVerified, auth_time: authTime }: oidc.IDToken,
+  returnTo: string,
+): Arrival {
+  const verifiedEmail = isVerified === true && typeof email === 'string' ? email : undefined;
+  return {
+    identity: { issuer: iss, subject: sub, verifiedEmail },
+    authenticatedAt: authTime === undefined ? undefined : new Date(authTime * 1000),
+    returnTo,
+  };
 }
 
 const hashOf = (state: string): Buffer => createHash('sha256').update(state).digest();

@@ -37,14 +37,34 @@ CREATE TABLE membership (
 );
 
 CREATE TABLE session (
-  token_hash bytea PRIMARY KEY,
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   person_id uuid NOT NULL REFERENCES person,
   kind text NOT NULL CHECK (kind IN ('browser', 'development')),
+  user_agent text NOT NULL DEFAULT '' CHECK (length(user_agent) <= 400),
+  -- When they last proved who they are, as the identity provider tells it; null when it does not tell.
+  authenticated_at timestamptz,
+  -- Their roles changed, so the token they hold gives way to a new one.
+  rotation_due boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
   last_seen_at timestamptz NOT NULL DEFAULT now(),
   expires_at timestamptz NOT NULL
 );
 CREATE INDEX session_person ON session (person_id);
+
+CREATE TABLE session_token (
+  token_hash bytea PRIMARY KEY,
+  session_id uuid NOT NULL REFERENCES session ON DELETE CASCADE,
+  -- One that gave way still serves for a moment: the browser may have sent several requests at once.
+  valid_until timestamptz NOT NULL DEFAULT 'infinity'
+);
+CREATE INDEX session_token_session ON session_token (session_id);
+
+CREATE FUNCTION ask_for_rotation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
+BEGIN
+  UPDATE session SET rotation_due = true WHERE person_id = coalesce(NEW.person_id, OLD.person_id) AND kind = 'browser';
+  RETURN NULL;
+END $$;
+CREATE TRIGGER ask_for_rotation AFTER INSERT OR UPDATE OR DELETE ON membership FOR EACH ROW EXECUTE FUNCTION ask_for_rotation();
 
 -- How many sign-ins an address began in its window of a minute. As rate-limiter-flexible wants it.
 CREATE TABLE sign_in_rate (
@@ -59,6 +79,8 @@ CREATE TABLE sign_in (
   code_verifier text NOT NULL,
   nonce text NOT NULL,
   return_to text NOT NULL,
+  -- Whether they must prove anew who they are, although they may be signed in at the identity provider.
+  fresh boolean NOT NULL DEFAULT false,
   expires_at timestamptz NOT NULL
 );
 

@@ -53,6 +53,7 @@ async function configuration(publicUrl: string): Promise<Configuration> {
         client_secret: STAND_IN_CLIENT.secret,
         // What openid-client does unless told otherwise.
         token_endpoint_auth_method: 'client_secret_post',
+        require_auth_time: true,
         redirect_uris: [`${publicUrl}/auth/callback`],
         post_logout_redirect_uris: [publicUrl, `${publicUrl}/`],
       },
@@ -78,7 +79,7 @@ async function configuration(publicUrl: string): Promise<Configuration> {
       return grant;
     },
     pkce: { required: () => true },
-    ttl: { AccessToken: 600, Grant: 600, IdToken: 600, Interaction: 3600, Session: 3600 },
+    ttl: { AccessToken: 600, AuthorizationCode: 600, Grant: 600, IdToken: 600, Interaction: 3600, Session: 3600 },
   };
 }
 

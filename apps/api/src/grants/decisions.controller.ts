@@ -5,7 +5,7 @@ import { DecisionsService } from '@medel/grants';
 import type { Changed, Command } from '@medel/kernel';
 
 import { ApprovalRequest, MotivationRequest, ReasonRequest } from '../applications/applications.requests.js';
-import { SignedIn } from '../http/access.js';
+import { FreshlySignedIn, SignedIn } from '../http/access.js';
 import { ChangedResponse } from '../http/changed.response.js';
 import { CurrentCommand } from '../http/command.decorators.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -16,6 +16,7 @@ import { IdPipe } from '../http/id.pipe.js';
 export class DecisionsController {
   constructor(private readonly decisions: DecisionsService) {}
 
+  @FreshlySignedIn()
   @Post('approval')
   @HttpCode(200)
   @ApiOkResponse({ type: ChangedResponse })
@@ -27,6 +28,7 @@ export class DecisionsController {
     return this.decisions.approve(id, request, command);
   }
 
+  @FreshlySignedIn()
   @Post('rejection')
   @HttpCode(200)
   @ApiOkResponse({ type: ChangedResponse })
@@ -38,6 +40,7 @@ export class DecisionsController {
     return this.decisions.reject(id, motivation, command);
   }
 
+  @FreshlySignedIn()
   @Post('reinstatement')
   @HttpCode(200)
   @ApiOkResponse({ type: ChangedResponse })
@@ -49,6 +52,7 @@ export class DecisionsController {
     return this.decisions.reinstate(id, motivation, command);
   }
 
+  @FreshlySignedIn()
   @Post('termination')
   @HttpCode(200)
   @ApiOkResponse({ type: ChangedResponse })

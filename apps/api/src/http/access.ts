@@ -2,7 +2,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
 
 /** Who may call a route at all. What they may do there is for the domain's policy to say. */
-export type Access = 'public' | 'signed_in';
+export type Access = 'public' | 'signed_in' | 'freshly_signed_in';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -14,6 +14,9 @@ declare module 'fastify' {
 
 /** Somebody must be signed in. Goes on a controller or on one handler. */
 export const SignedIn = (): ClassDecorator & MethodDecorator => route({ access: 'signed_in' });
+
+/** Somebody must have proved within the last five minutes who they are: for what a borrowed browser must not do. */
+export const FreshlySignedIn = (): ClassDecorator & MethodDecorator => route({ access: 'freshly_signed_in' });
 
 /** Open to anybody on the internet. */
 export const Public = (): ClassDecorator & MethodDecorator => route({ access: 'public' });

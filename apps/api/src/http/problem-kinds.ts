@@ -32,6 +32,14 @@ export const PROBLEM_KINDS = {
       en: 'Your role does not let you do this. Ask somebody whose role does.',
     },
   },
+  fresh_sign_in_needed: {
+    status: 403,
+    title: 'Sign in anew for this',
+    detail: {
+      sv: 'Detta kräver att du nyss har visat vem du är. Logga in igen och gör det inom fem minuter.',
+      en: 'This asks that you have just shown who you are. Sign in again and do it within five minutes.',
+    },
+  },
   cross_site: {
     status: 403,
     title: 'Sent from another site',

@@ -5,6 +5,11 @@ export class UnauthenticatedError extends DomainError {
   readonly code = 'unauthenticated';
 }
 
+/** What is asked for takes somebody who has just proved who they are. */
+export class FreshSignInNeededError extends DomainError {
+  readonly code = 'fresh_sign_in_needed';
+}
+
 /** The request breaks the protocol: a header, a parameter or the syntax of the body. */
 export class InvalidRequestError extends DomainError {
   readonly code = 'invalid_request';

@@ -5,7 +5,7 @@ import type { Actor, Changed, Command } from '@medel/kernel';
 import { PaymentBatchesService, PaymentsQueries, type PaymentBatchList, type PaymentBatchView } from '@medel/payments';
 import { Transitions } from '@medel/transitions';
 
-import { SignedIn } from '../http/access.js';
+import { FreshlySignedIn, SignedIn } from '../http/access.js';
 import { ChangedResponse } from '../http/changed.response.js';
 import { CurrentActor, CurrentCommand } from '../http/command.decorators.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -41,6 +41,7 @@ export class PaymentBatchesController {
     return this.batches.prepare(claimIds, command);
   }
 
+  @FreshlySignedIn()
   @Post(':id/approval')
   @HttpCode(200)
   @ApiOkResponse({ type: ChangedResponse })
@@ -48,6 +49,7 @@ export class PaymentBatchesController {
     return this.batches.approve(id, command);
   }
 
+  @FreshlySignedIn()
   @Post(':id/release')
   @HttpCode(200)
   @ApiOkResponse({ type: ChangedResponse })

@@ -1,11 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { People, type Profile } from '@medel/identity';
-import type { Actor } from '@medel/kernel';
+import { People, type Session } from '@medel/identity';
 
 import { SignedIn } from '../http/access.js';
-import { CurrentActor } from '../http/command.decorators.js';
+import { CurrentSession } from './current-session.js';
 import { ProfileResponse } from './profile.response.js';
 
 @SignedIn()
@@ -17,7 +16,8 @@ export class MeController {
   /** Who I am, and what I may be in which organisation. */
   @Get()
   @ApiOkResponse({ type: ProfileResponse })
-  show(@CurrentActor() actor: Actor): Promise<Profile> {
-    return this.people.profile(actor.id);
+  async show(@CurrentSession() { actor, kind, expiresAt, idleEndsAt }: Session): Promise<ProfileResponse> {
+    const profile = await this.people.profile(actor.id);
+    return { ...profile, session: kind === 'browser' ? { expiresAt, idleEndsAt } : null };
   }
 }

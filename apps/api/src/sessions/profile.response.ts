@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '@medel/kernel';
 import type { Profile } from '@medel/identity';
 
-import { Id, ListOf, OneOf, Text } from '../http/fields.js';
+import { Id, Instant, ListOf, OneOf, Part, Text } from '../http/fields.js';
 
 export class MembershipResponse {
   @Id() readonly organisationId!: string;
@@ -9,9 +9,17 @@ export class MembershipResponse {
   @OneOf(ROLES) readonly role!: Role;
 }
 
+class SessionEndsResponse {
+  @Instant() readonly expiresAt!: Date;
+  @Instant({ description: 'When it ends by itself if nothing more is done.' }) readonly idleEndsAt!: Date;
+}
+
 export class ProfileResponse implements Profile {
   @Id() readonly id!: string;
   @Text(1, 200) readonly name!: string;
+  @Text(3, 254) readonly email!: string;
   @OneOf(['sv', 'en', 'es']) readonly language!: 'sv' | 'en' | 'es';
   @ListOf(MembershipResponse, 1000) readonly memberships!: readonly MembershipResponse[];
+  @Part(SessionEndsResponse, { nullable: true, description: "Null for a tool's token." })
+  readonly session!: SessionEndsResponse | null;
 }

@@ -24,12 +24,12 @@ export class SessionsController {
 
   @Get('sign-in')
   async signIn(
-    @Query() { returnTo }: SignInQuery,
+    @Query() { returnTo, fresh }: SignInQuery,
     @Req() { ip }: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.limit.count(ip);
-    const { authorizationUrl, state } = await this.signIns.begin(returnTo ?? '/');
+    const { authorizationUrl, state } = await this.signIns.begin(returnTo ?? '/', fresh === 'true');
     await reply.setCookie(SIGN_IN_COOKIE, state, { ...COOKIE, maxAge: 600 }).redirect(authorizationUrl, 303);
   }
 
@@ -40,11 +40,17 @@ export class SessionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     reply.clearCookie(SIGN_IN_COOKIE, COOKIE);
-    const { identity, returnTo } = await this.signIns.complete(request.url, request.cookies[SIGN_IN_COOKIE]);
+    const { identity, authenticatedAt, returnTo } = await this.signIns.complete(
+      request.url,
+      request.cookies[SIGN_IN_COOKIE],
+    );
     const personId = await this.people.recognise(identity);
     // Whatever session this browser had ends here: a token from before the sign-in must never become the signed-in one.
     await this.end(request);
-    const token = await this.sessions.open(personId, 'browser');
+    const token = await this.sessions.open(personId, 'browser', {
+      userAgent: request.headers['user-agent'] ?? '',
+      ...(authenticatedAt && { authenticatedAt }),
+    });
     await reply.setCookie(SESSION_COOKIE, token, COOKIE).redirect(returnTo, 303);
   }
 

@@ -10,11 +10,30 @@ export type MembershipResponse = {
     role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
 };
 
+export type SessionEndsResponse = {
+    expiresAt: string;
+    idleEndsAt: string;
+};
+
 export type ProfileResponse = {
     id: string;
     name: string;
+    email: string;
     language: 'sv' | 'en' | 'es';
     memberships: Array<MembershipResponse>;
+    session: SessionEndsResponse | null;
+};
+
+export type SessionResponse = {
+    id: string;
+    startedAt: string;
+    lastSeenAt: string;
+    userAgent: string;
+    current: boolean;
+};
+
+export type SessionListResponse = {
+    items: Array<SessionResponse>;
 };
 
 export type OrganisationResponse = {
@@ -660,6 +679,71 @@ export type ShowMeResponses = {
 };
 
 export type ShowMeResponse = ShowMeResponses[keyof ShowMeResponses];
+
+export type EndOthersMySessionsData = {
+    body?: never;
+    headers: {
+        'If-Match': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/sessions';
+};
+
+export type EndOthersMySessionsErrors = {
+    default: Problem;
+};
+
+export type EndOthersMySessionsError = EndOthersMySessionsErrors[keyof EndOthersMySessionsErrors];
+
+export type EndOthersMySessionsResponses = {
+    204: void;
+};
+
+export type EndOthersMySessionsResponse = EndOthersMySessionsResponses[keyof EndOthersMySessionsResponses];
+
+export type ListMySessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/sessions';
+};
+
+export type ListMySessionsErrors = {
+    default: Problem;
+};
+
+export type ListMySessionsError = ListMySessionsErrors[keyof ListMySessionsErrors];
+
+export type ListMySessionsResponses = {
+    200: SessionListResponse;
+};
+
+export type ListMySessionsResponse = ListMySessionsResponses[keyof ListMySessionsResponses];
+
+export type EndMySessionsData = {
+    body?: never;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/sessions/{id}';
+};
+
+export type EndMySessionsErrors = {
+    default: Problem;
+};
+
+export type EndMySessionsError = EndMySessionsErrors[keyof EndMySessionsErrors];
+
+export type EndMySessionsResponses = {
+    204: void;
+};
+
+export type EndMySessionsResponse = EndMySessionsResponses[keyof EndMySessionsResponses];
 
 export type ListOrganisationsData = {
     body?: never;
