@@ -11,7 +11,7 @@ const LAYERS = [
   ['audit', 'outbox', 'identity', 'documents'],
   ['transitions'],
   ['organisations', 'programmes'],
-  ['partnerships'],
+  ['partnerships', 'administration'],
   ['ledger'],
   ['applications'],
   ['assessments'],

@@ -118,6 +118,15 @@ describe.each(BACK_ENDS)('telling people, with the queue on %s', (_, startBackEn
     expect(told()).toEqual([assessor]);
   });
 
+  it('writes to a person about themselves, unless they were shut out', async () => {
+    await ask('notifyPerson', { template: 'invited' }, { type: 'person', id: grant.people.coordinator.id });
+    await database.asSystem('UPDATE person SET active = false WHERE id = $1', [grant.people.manager.id]);
+    await ask('notifyPerson', { template: 'invited' }, { type: 'person', id: grant.people.manager.id });
+    await settled();
+    expect(told()).toEqual(await people('coordinator'));
+    await database.asSystem('UPDATE person SET active = true WHERE id = $1', [grant.people.manager.id]);
+  });
+
   it('leaves out those who have left, and writes once to somebody with two roles', async () => {
     await add(grant.leadId, 'coordinator', { active: false });
     await add(grant.leadId, 'coordinator', { until: '2020-01-01' });

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 
+import { AdministrationModule } from '@medel/administration';
 import { ApplicationsModule } from '@medel/applications';
 import { AssessmentsModule } from '@medel/assessments';
 import { ClaimsModule } from '@medel/claims';
@@ -15,6 +16,7 @@ import { ProgrammesModule } from '@medel/programmes';
 import { ReportsModule } from '@medel/reports';
 import { TransitionsModule } from '@medel/transitions';
 
+import { PeopleController } from './administration/people.controller.js';
 import { ApplicationPage, ApplicationParts } from './applications/application-page.js';
 import { ApplicationsController } from './applications/applications.controller.js';
 import { AttachmentsController } from './applications/attachments.controller.js';
@@ -50,6 +52,7 @@ const MODULES = [
   TransitionsModule,
   ProgrammesModule,
   PartnershipsModule,
+  AdministrationModule,
   ApplicationsModule,
   AssessmentsModule,
   GrantsModule,
@@ -63,6 +66,7 @@ const CONTROLLERS = [
   MeController,
   MySessionsController,
   OrganisationsController,
+  PeopleController,
   CallsController,
   ApplicationsController,
   AttachmentsController,

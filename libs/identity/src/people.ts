@@ -90,7 +90,7 @@ export class People {
   private async tie(issuer: string, subject: string, email: string): Promise<string | undefined> {
     const [[person]] = await this.dataSource.query<[{ id: string }[], number]>(
       `UPDATE medel.person SET issuer = $1, subject = $2
-        WHERE lower(email) = lower($3) AND issuer IS NULL AND subject IS NULL AND active
+        WHERE lower(email) = lower($3) AND issuer IS NULL AND subject IS NULL AND active AND invited_until > now()
           AND id <> '00000000-0000-4000-8000-000000000000' RETURNING id`,
       [issuer, subject, email],
     );

@@ -5,7 +5,7 @@ import { Clock } from '@medel/kernel';
 import { subjectOf, textOf, type Message } from '@medel/outbox';
 import { CONFIG, type Config } from '@medel/platform';
 
-import { findAssessor, findAudience, type Recipient } from './recipients.js';
+import { findAssessor, findAudience, findPerson, type Recipient } from './recipients.js';
 import { render } from './render.js';
 import { APPLICANT_TEMPLATES, REMINDER_TEMPLATES, STAFF_TEMPLATES, type ReminderTemplate } from './templates.js';
 import { en } from './texts/en.js';
@@ -46,6 +46,12 @@ export class Notifications {
     const template = knownTemplate(message, sv.assessor);
     const recipients = await findAssessor(tx, subjectOf(message).id);
     await this.write(tx, message, recipients, { template, text: (texts) => texts.assessor[template] });
+  }
+
+  async tellPerson(tx: EntityManager, message: Message): Promise<void> {
+    const template = knownTemplate(message, sv.person);
+    const recipients = await findPerson(tx, subjectOf(message).id);
+    await this.write(tx, message, recipients, { template, text: (texts) => texts.person[template] });
   }
 
   /** `offsetDays` is the days from the deadline: on the day itself and after it, the mail says that it is late. */

@@ -62,6 +62,15 @@ export function findAssessor(tx: EntityManager, assessmentId: string): Promise<R
   );
 }
 
+/** One person, about themselves. */
+export function findPerson(tx: EntityManager, personId: string): Promise<Recipient[]> {
+  return tx.query<Recipient[]>(
+    `SELECT p.id AS "personId", p.language, NULL AS "applicationId", NULL AS "caseNumber"
+       FROM medel.person p WHERE p.id = $1 AND p.active`,
+    [personId],
+  );
+}
+
 function concernOf({ type }: Subject): string {
   const concern = CONCERN[type];
   if (!concern) throw new Error(`nobody is told about a ${type}`);

@@ -54,9 +54,9 @@ describe.each([
   });
 });
 
-function allTexts({ applicant, staff, assessor, reminder }: Texts): MailText[] {
+function allTexts({ applicant, staff, assessor, person, reminder }: Texts): MailText[] {
   return [
-    ...[applicant, staff, assessor].flatMap((group) => Object.values<MailText>(group)),
+    ...[applicant, staff, assessor, person].flatMap((group) => Object.values<MailText>(group)),
     ...Object.values(reminder).flatMap(({ before, after }) => [before, after]),
   ];
 }

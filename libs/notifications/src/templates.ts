@@ -86,4 +86,6 @@ export type ApplicantTemplate = keyof typeof APPLICANT_TEMPLATES;
 export type StaffTemplate = keyof typeof STAFF_TEMPLATES;
 /** What one assessor is told of. */
 export type AssessorTemplate = 'assessment_assigned';
+/** What a person is told of about themselves. */
+export type PersonTemplate = 'invited' | 'role_granted' | 'role_withdrawn';
 export type ReminderTemplate = keyof typeof REMINDER_TEMPLATES;

@@ -21,6 +21,8 @@ export interface NewOrganisation {
   readonly municipalityCode?: string;
   /** Where money is paid to, digits only. */
   readonly bankgiro?: string;
+  /** The funder who lets it in and looks after it together with its own administrators. */
+  readonly registeredBy?: string;
 }
 
 export interface OrganisationSummary {
@@ -46,13 +48,22 @@ SELECT o.id, o.name, o.country, o.kind
 export class Organisations {
   /** Throws InvalidInputError when the organisation number's check digit is wrong. */
   async create(tx: EntityManager, organisation: NewOrganisation): Promise<string> {
-    const { name, country, kind, organisationNumber, municipalityCode, bankgiro } = organisation;
+    const { name, country, kind, organisationNumber, municipalityCode, bankgiro, registeredBy } = organisation;
     if (organisationNumber !== undefined) requireRealNumber(organisationNumber);
     const id = randomUUID();
     await tx.query(
-      `INSERT INTO medel.organisation (id, name, country, kind, organisation_number, municipality_code, bankgiro)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, name, country, kind, organisationNumber ?? null, municipalityCode ?? null, bankgiro ?? null],
+      `INSERT INTO medel.organisation (id, name, country, kind, organisation_number, municipality_code, bankgiro, registered_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        id,
+        name,
+        country,
+        kind,
+        organisationNumber ?? null,
+        municipalityCode ?? null,
+        bankgiro ?? null,
+        registeredBy ?? null,
+      ],
     );
     return id;
   }

@@ -142,7 +142,12 @@ CREATE FUNCTION record_note(
 DECLARE
   current_status text;
 BEGIN
-  EXECUTE format('SELECT status FROM %I WHERE id = $1', subject_type) INTO current_status USING subject_id;
+  IF subject_type IN ('person', 'organisation') THEN
+    -- They have no life cycle: they are registered or they are not.
+    EXECUTE format('SELECT ''registered'' FROM %I WHERE id = $1', subject_type) INTO current_status USING subject_id;
+  ELSE
+    EXECUTE format('SELECT status FROM %I WHERE id = $1', subject_type) INTO current_status USING subject_id;
+  END IF;
   IF current_status IS NULL THEN
     RAISE EXCEPTION '% % does not exist', subject_type, subject_id USING ERRCODE = 'MD004';
   END IF;

@@ -9,6 +9,8 @@ CREATE TABLE organisation (
   -- Four characters with a leading zero, so a string: 0680.
   municipality_code text CHECK (municipality_code ~ '^[0-9]{4}$'),
   bankgiro text CHECK (bankgiro ~ '^[0-9]{7,8}$'),
+  -- The funder who let it in, and whose administrators look after it together with its own.
+  registered_by uuid REFERENCES organisation,
   created_at timestamptz NOT NULL DEFAULT now()
 );
 
@@ -20,6 +22,8 @@ CREATE TABLE person (
   issuer text,
   subject text,
   active boolean NOT NULL DEFAULT true,
+  -- Until when their verified address is enough to be recognised by, the first time they sign in.
+  invited_until timestamptz NOT NULL DEFAULT 'infinity',
   created_at timestamptz NOT NULL DEFAULT now(),
   UNIQUE (issuer, subject)
 );
@@ -33,6 +37,8 @@ CREATE TABLE membership (
     'decision_maker', 'claims_officer', 'approver', 'payment_releaser', 'auditor', 'administrator')),
   valid_from timestamptz NOT NULL DEFAULT '-infinity',
   valid_until timestamptz NOT NULL DEFAULT 'infinity',
+  -- Null for whoever was there when the system was founded.
+  granted_by uuid REFERENCES person CHECK (granted_by <> person_id),
   UNIQUE (person_id, organisation_id, role)
 );
 

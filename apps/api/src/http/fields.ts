@@ -1,7 +1,7 @@
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { isEmail, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 
 import type { Text as BothLanguages } from '@medel/kernel';
 
@@ -26,6 +26,16 @@ export function Text(min: number, max: number, options?: FieldOptions): Property
     { type: 'string', minLength: min, maxLength: max },
     options,
   );
+}
+
+/** An e-mail address as mail servers take it. */
+export function Email(options?: FieldOptions): PropertyDecorator {
+  const detail = {
+    sv: 'Skriv en e-postadress, till exempel namn@kommun.se.',
+    en: 'Write an e-mail address, for instance name@municipality.org.',
+  };
+  const holds = (value: unknown) => isText(value, 3, 254) && isEmail(value);
+  return field({ code: 'email_expected', detail, holds }, { type: 'string', format: 'email', maxLength: 254 }, options);
 }
 
 /** The id of something: a UUID. */

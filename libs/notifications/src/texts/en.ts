@@ -168,6 +168,17 @@ export const en: Texts = {
       line: 'You have been asked to assess an application. Begin by saying whether you have a conflict of interest.',
     },
   },
+  person: {
+    invited: {
+      subject: 'You are invited to Medel',
+      line: 'You have been given a part in Medel. Sign in with this e-mail address within fourteen days.',
+    },
+    role_granted: {
+      subject: 'You have been given a role',
+      line: 'You have been given a new role in Medel. It holds from now on.',
+    },
+    role_withdrawn: { subject: 'A role has ended', line: 'One of your roles in Medel has ended.' },
+  },
   reminder: {
     completion_due: {
       before: {

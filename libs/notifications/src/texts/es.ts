@@ -189,6 +189,17 @@ export const es: Texts = {
       line: 'Se le ha designado para evaluar una solicitud. Empiece por indicar si tiene un conflicto de intereses.',
     },
   },
+  person: {
+    invited: {
+      subject: 'Ha recibido una invitación a Medel',
+      line: 'Se le ha asignado una función en Medel. Inicie sesión con esta dirección de correo en un plazo de catorce días.',
+    },
+    role_granted: {
+      subject: 'Se le ha asignado una función',
+      line: 'Se le ha asignado una nueva función en Medel. Es válida desde ahora.',
+    },
+    role_withdrawn: { subject: 'Una función ha terminado', line: 'Una de sus funciones en Medel ha terminado.' },
+  },
   reminder: {
     completion_due: {
       before: {

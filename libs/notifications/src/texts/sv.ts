@@ -159,6 +159,17 @@ export const sv: Texts = {
       line: 'Du har utsetts att bedöma en ansökan. Börja med att ange om du är jävig.',
     },
   },
+  person: {
+    invited: {
+      subject: 'Du är inbjuden till Medel',
+      line: 'Du har fått ett uppdrag i Medel. Logga in med den här e-postadressen inom fjorton dagar.',
+    },
+    role_granted: {
+      subject: 'Du har fått en roll',
+      line: 'Du har fått en ny roll i Medel. Den gäller från och med nu.',
+    },
+    role_withdrawn: { subject: 'En roll har avslutats', line: 'En av dina roller i Medel har avslutats.' },
+  },
   reminder: {
     completion_due: {
       before: { subject: 'Påminnelse om komplettering', line: 'Frågan om er ansökan ska vara besvarad senast {day}.' },

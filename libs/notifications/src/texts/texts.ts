@@ -1,4 +1,10 @@
-import type { ApplicantTemplate, AssessorTemplate, ReminderTemplate, StaffTemplate } from '../templates.js';
+import type {
+  ApplicantTemplate,
+  AssessorTemplate,
+  PersonTemplate,
+  ReminderTemplate,
+  StaffTemplate,
+} from '../templates.js';
 
 /** What a mail says: its subject, and one or two sentences. What it is about is read after signing in. */
 export interface MailText {
@@ -11,6 +17,7 @@ export interface Texts {
   readonly applicant: Readonly<Record<ApplicantTemplate, MailText>>;
   readonly staff: Readonly<Record<StaffTemplate, MailText>>;
   readonly assessor: Readonly<Record<AssessorTemplate, MailText>>;
+  readonly person: Readonly<Record<PersonTemplate, MailText>>;
   readonly reminder: Readonly<Record<ReminderTemplate, { readonly before: MailText; readonly after: MailText }>>;
   readonly footer: string;
 }

@@ -74,9 +74,10 @@ export async function draftCall(
 
 async function foundOrganisations(app: INestApplicationContext, tx: EntityManager, cast: Cast): Promise<void> {
   const organisations = app.get(Organisations, { strict: false });
-  for (const [position, { key, ...organisation }] of ORGANISATIONS.entries()) {
+  for (const [position, { key, registeredBy, ...organisation }] of ORGANISATIONS.entries()) {
     const account = LEADS.includes(key) ? { bankgiro: bankgiroOf(position) } : {};
-    cast.organisations.set(key, await organisations.create(tx, { ...organisation, ...account }));
+    const registrar = registeredBy === undefined ? {} : { registeredBy: cast.organisations.get(registeredBy) };
+    cast.organisations.set(key, await organisations.create(tx, { ...organisation, ...account, ...registrar }));
   }
 }
 

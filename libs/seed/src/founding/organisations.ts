@@ -1,6 +1,10 @@
 import type { NewOrganisation } from '@medel/organisations';
 
-export type Organisation = Omit<NewOrganisation, 'bankgiro'> & { readonly key: string };
+export type Organisation = Omit<NewOrganisation, 'bankgiro' | 'registeredBy'> & {
+  readonly key: string;
+  /** The key of the funder who let it in. */
+  readonly registeredBy?: string;
+};
 
 /** The funder whose programme this is, and another one that must never be seen in it. */
 export const FUNDER = 'icld';
@@ -67,12 +71,19 @@ export const ORGANISATIONS: readonly Organisation[] = [
     country: 'SE',
     kind,
     organisationNumber,
+    registeredBy: FUNDER,
     ...(kind === 'municipality' && { municipalityCode }),
   })),
-  ...ABROAD.map(([key, name, country]) => ({ key, name, country, kind: 'local_government' as const })),
+  ...ABROAD.map(([key, name, country]) => ({
+    key,
+    name,
+    country,
+    kind: 'local_government' as const,
+    registeredBy: FUNDER,
+  })),
   { key: OTHER_FUNDER, name: 'Nordiska kommunfonden', country: 'SE', kind: 'funder' },
-  { key: 'solvik', name: 'Solviks kommun', country: 'SE', kind: 'municipality' },
-  { key: 'havnby', name: 'Havnby Kommune', country: 'DK', kind: 'local_government' },
+  { key: 'solvik', name: 'Solviks kommun', country: 'SE', kind: 'municipality', registeredBy: OTHER_FUNDER },
+  { key: 'havnby', name: 'Havnby Kommune', country: 'DK', kind: 'local_government', registeredBy: OTHER_FUNDER },
 ];
 
 /** The organisations that apply and are paid. */

@@ -47,6 +47,48 @@ export type OrganisationListResponse = {
     items: Array<OrganisationResponse>;
 };
 
+export type StaffMembershipResponse = {
+    id: string;
+    role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
+    validFrom: string | null;
+    validUntil: string | null;
+};
+
+export type StaffMemberResponse = {
+    id: string;
+    name: string;
+    email: string;
+    active: boolean;
+    invitedUntil: string | null;
+    memberships: Array<StaffMembershipResponse>;
+};
+
+export type StaffListResponse = {
+    items: Array<StaffMemberResponse>;
+};
+
+export type InvitationRequest = {
+    name: string;
+    email: string;
+    language: 'sv' | 'en' | 'es';
+    role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
+    validUntil?: string | null;
+};
+
+export type MadeResponse = {
+    id: string;
+};
+
+export type AppointmentRequest = {
+    personId: string;
+    role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
+    validUntil?: string | null;
+};
+
+export type ReasonRequest = {
+    reason: string;
+};
+
 export type BilingualResponse = {
     sv: string;
     en: string;
@@ -96,10 +138,6 @@ export type ChangedResponse = {
     id: string;
     status: string;
     version: number;
-};
-
-export type ReasonRequest = {
-    reason: string;
 };
 
 export type ApplicationSummaryResponse = {
@@ -763,6 +801,152 @@ export type ListOrganisationsResponses = {
 };
 
 export type ListOrganisationsResponse = ListOrganisationsResponses[keyof ListOrganisationsResponses];
+
+export type ListPeopleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}/people';
+};
+
+export type ListPeopleErrors = {
+    default: Problem;
+};
+
+export type ListPeopleError = ListPeopleErrors[keyof ListPeopleErrors];
+
+export type ListPeopleResponses = {
+    200: StaffListResponse;
+};
+
+export type ListPeopleResponse = ListPeopleResponses[keyof ListPeopleResponses];
+
+export type InvitePeopleData = {
+    body: InvitationRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}/people';
+};
+
+export type InvitePeopleErrors = {
+    default: Problem;
+};
+
+export type InvitePeopleError = InvitePeopleErrors[keyof InvitePeopleErrors];
+
+export type InvitePeopleResponses = {
+    200: MadeResponse;
+};
+
+export type InvitePeopleResponse = InvitePeopleResponses[keyof InvitePeopleResponses];
+
+export type GrantPeopleData = {
+    body: AppointmentRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}/memberships';
+};
+
+export type GrantPeopleErrors = {
+    default: Problem;
+};
+
+export type GrantPeopleError = GrantPeopleErrors[keyof GrantPeopleErrors];
+
+export type GrantPeopleResponses = {
+    200: MadeResponse;
+};
+
+export type GrantPeopleResponse = GrantPeopleResponses[keyof GrantPeopleResponses];
+
+export type WithdrawPeopleData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/memberships/{id}/withdrawal';
+};
+
+export type WithdrawPeopleErrors = {
+    default: Problem;
+};
+
+export type WithdrawPeopleError = WithdrawPeopleErrors[keyof WithdrawPeopleErrors];
+
+export type WithdrawPeopleResponses = {
+    200: MadeResponse;
+};
+
+export type WithdrawPeopleResponse = WithdrawPeopleResponses[keyof WithdrawPeopleResponses];
+
+export type DeactivatePeopleData = {
+    body: ReasonRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/deactivation';
+};
+
+export type DeactivatePeopleErrors = {
+    default: Problem;
+};
+
+export type DeactivatePeopleError = DeactivatePeopleErrors[keyof DeactivatePeopleErrors];
+
+export type DeactivatePeopleResponses = {
+    200: MadeResponse;
+};
+
+export type DeactivatePeopleResponse = DeactivatePeopleResponses[keyof DeactivatePeopleResponses];
+
+export type ReactivatePeopleData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/reactivation';
+};
+
+export type ReactivatePeopleErrors = {
+    default: Problem;
+};
+
+export type ReactivatePeopleError = ReactivatePeopleErrors[keyof ReactivatePeopleErrors];
+
+export type ReactivatePeopleResponses = {
+    200: MadeResponse;
+};
+
+export type ReactivatePeopleResponse = ReactivatePeopleResponses[keyof ReactivatePeopleResponses];
 
 export type ListCallsData = {
     body?: never;

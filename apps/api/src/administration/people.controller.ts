@@ -1,0 +1,86 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+
+import { AdministrationQueries, MembershipsService, PeopleService, type StaffMember } from '@medel/administration';
+import type { Actor, Command } from '@medel/kernel';
+import { Transitions } from '@medel/transitions';
+
+import { ReasonRequest } from '../applications/applications.requests.js';
+import { FreshlySignedIn, SignedIn } from '../http/access.js';
+import { CurrentActor, CurrentCommand } from '../http/command.decorators.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { AppointmentRequest, InvitationRequest, MadeResponse, StaffListResponse } from './people.requests.js';
+
+/** The people of an organisation, for those who look after it. */
+@SignedIn()
+@ApiTags('administration')
+@Controller()
+export class PeopleController {
+  constructor(
+    private readonly memberships: MembershipsService,
+    private readonly people: PeopleService,
+    private readonly queries: AdministrationQueries,
+    private readonly transitions: Transitions,
+  ) {}
+
+  @Get('organisations/:id/people')
+  @ApiOkResponse({ type: StaffListResponse })
+  async list(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ items: StaffMember[] }> {
+    return { items: await this.transitions.read(actor, (tx) => this.queries.peopleOf(tx, id, actor)) };
+  }
+
+  /** Lets somebody in, with their first role. */
+  @FreshlySignedIn()
+  @Post('organisations/:id/people')
+  @HttpCode(201)
+  @ApiOkResponse({ type: MadeResponse })
+  invite(
+    @Param('id', IdPipe) id: string,
+    @Body() { validUntil, ...person }: InvitationRequest,
+    @CurrentCommand() command: Command,
+  ): Promise<{ id: string }> {
+    return this.memberships.invite(id, { ...person, validUntil: asDate(validUntil) }, command);
+  }
+
+  @FreshlySignedIn()
+  @Post('organisations/:id/memberships')
+  @HttpCode(201)
+  @ApiOkResponse({ type: MadeResponse })
+  grant(
+    @Param('id', IdPipe) id: string,
+    @Body() { personId, role, validUntil }: AppointmentRequest,
+    @CurrentCommand() command: Command,
+  ): Promise<{ id: string }> {
+    return this.memberships.grant(id, { personId, role, validUntil: asDate(validUntil) }, command);
+  }
+
+  @FreshlySignedIn()
+  @Post('memberships/:id/withdrawal')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MadeResponse })
+  withdraw(@Param('id', IdPipe) id: string, @CurrentCommand() command: Command): Promise<{ id: string }> {
+    return this.memberships.withdraw(id, command);
+  }
+
+  @FreshlySignedIn()
+  @Post('people/:id/deactivation')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MadeResponse })
+  deactivate(
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ReasonRequest,
+    @CurrentCommand() command: Command,
+  ): Promise<{ id: string }> {
+    return this.people.deactivate(id, reason, command);
+  }
+
+  @FreshlySignedIn()
+  @Post('people/:id/reactivation')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MadeResponse })
+  reactivate(@Param('id', IdPipe) id: string, @CurrentCommand() command: Command): Promise<{ id: string }> {
+    return this.people.reactivate(id, command);
+  }
+}
+
+const asDate = (instant: Date | null | undefined): Date | null => instant ?? null;

@@ -1,0 +1,38 @@
+import type { EntityManager } from 'typeorm';
+
+import { ForbiddenError, NotFoundError, type Actor } from '@medel/kernel';
+
+import { administers, knows, type AdministeredOrganisation } from './administration.policy.js';
+
+/** The organisation, if the actor looks after it. To strangers it does not exist; its own people are refused. */
+export async function requireAdministered(
+  tx: EntityManager,
+  organisationId: string,
+  actor: Actor,
+): Promise<AdministeredOrganisation> {
+  const [organisation] = await tx.query<AdministeredOrganisation[]>(
+    'SELECT id, kind, registered_by AS "registeredBy" FROM medel.organisation WHERE id = $1',
+    [organisationId],
+  );
+  if (!organisation || !knows(actor, organisation)) throw new NotFoundError('Organisation', organisationId);
+  if (!administers(actor, organisation))
+    throw new ForbiddenError(`${actor.id} is no administrator of ${organisationId}`);
+  return organisation;
+}
+
+/** How many administrators an organisation has beside one person; null when a funder looks after it as well. */
+export async function otherAdministrators(
+  tx: EntityManager,
+  { id, registeredBy }: AdministeredOrganisation,
+  personId: string,
+): Promise<number | null> {
+  if (registeredBy !== null) return null;
+  const [row] = await tx.query<{ count: number }[]>(
+    `SELECT count(DISTINCT p.id)::int AS count
+       FROM medel.membership m JOIN medel.person p ON p.id = m.person_id AND p.active
+      WHERE m.organisation_id = $1 AND m.role = 'administrator' AND m.person_id <> $2
+        AND now() BETWEEN m.valid_from AND m.valid_until`,
+    [id, personId],
+  );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+
+import { TransitionsModule } from '@medel/transitions';
+
+import { AdministrationQueries } from './administration.queries.js';
+import { MembershipsService } from './memberships.service.js';
+import { PeopleService } from './people.service.js';
+
+const PARTS = [MembershipsService, PeopleService, AdministrationQueries];
+
+@Module({ imports: [TransitionsModule], providers: PARTS, exports: PARTS })
+export class AdministrationModule {}

@@ -1,0 +1,47 @@
+import { ROLES, SYSTEM, type Actor, type Role } from '@medel/kernel';
+
+import { administers, knows, rolesIn } from './administration.policy.js';
+
+const town = { id: 'town', kind: 'municipality', registeredBy: 'funder' } as const;
+const funder = { id: 'funder', kind: 'funder', registeredBy: null } as const;
+
+const holding = (role: Role, organisationId: string): Actor => ({ id: 'x', memberships: [{ organisationId, role }] });
+
+describe('looking after an organisation', () => {
+  it.each(ROLES)('as %s', (role) => {
+    const isAdministrator = role === 'administrator';
+    expect([
+      administers(holding(role, 'town'), town),
+      administers(holding(role, 'funder'), town),
+      administers(holding(role, 'funder'), funder),
+      administers(holding(role, 'elsewhere'), town),
+      administers(holding(role, 'town'), funder),
+    ]).toEqual([isAdministrator, isAdministrator, isAdministrator, false, false]);
+  });
+
+  it('is for the system anywhere', () => {
+    expect([administers(SYSTEM, town), knows(SYSTEM, town)]).toEqual([true, true]);
+  });
+});
+
+describe('an organisation', () => {
+  it.each([
+    ['its own people', 'town', true],
+    ['the people of the funder who let it in', 'funder', true],
+    ['others', 'elsewhere', false],
+  ])('to %s', (_, organisationId, known) => {
+    expect(knows(holding('coordinator', organisationId), town)).toBe(known);
+  });
+
+  it('that nobody let in is not known to people without an organisation', () => {
+    expect(knows({ id: 'x', memberships: [] }, funder)).toBe(false);
+  });
+});
+
+describe('roles', () => {
+  it('belong to the funder or to those who apply, and administrators to both', () => {
+    const both = ROLES.filter((role) => rolesIn('funder').includes(role) && rolesIn('municipality').includes(role));
+    const neither = ROLES.filter((role) => !rolesIn('funder').includes(role) && !rolesIn('region').includes(role));
+    expect([both, neither]).toEqual([['administrator'], []]);
+  });
+});

@@ -1,0 +1,41 @@
+import { holdsRole, SYSTEM, type Actor, type Role } from '@medel/kernel';
+import type { OrganisationKind } from '@medel/organisations';
+
+/** An organisation, as far as it matters for who may look after its people. */
+export interface AdministeredOrganisation {
+  readonly id: string;
+  readonly kind: OrganisationKind;
+  /** The funder who let it in, if any. */
+  readonly registeredBy: string | null;
+}
+
+const APPLICANT_ROLES: readonly Role[] = ['coordinator', 'project_manager', 'controller', 'signatory', 'administrator'];
+
+const FUNDER_ROLES: readonly Role[] = [
+  'programme_officer',
+  'assessor',
+  'decision_maker',
+  'claims_officer',
+  'approver',
+  'payment_releaser',
+  'auditor',
+  'administrator',
+];
+
+/** Its own administrators look after an organisation, and those of the funder who let it in. */
+export function administers(actor: Actor, { id, registeredBy }: AdministeredOrganisation): boolean {
+  const looksAfter = registeredBy === null ? [id] : [id, registeredBy];
+  return actor.id === SYSTEM.id || holdsRole(actor, ['administrator'], looksAfter);
+}
+
+/** Whether there is such an organisation, as far as somebody is to know: to others it does not exist. */
+export function knows(actor: Actor, { id, registeredBy }: AdministeredOrganisation): boolean {
+  return (
+    actor.id === SYSTEM.id ||
+    actor.memberships.some(({ organisationId }) => organisationId === id || organisationId === registeredBy)
+  );
+}
+
+/** What a person can be in an organisation: a funder has no coordinators, a municipality no decision-makers. */
+export const rolesIn = (kind: OrganisationKind): readonly Role[] =>
+  kind === 'funder' ? FUNDER_ROLES : APPLICANT_ROLES;

@@ -1,0 +1,59 @@
+import type { Problem } from '@medel/kernel';
+
+import {
+  unmetForDeactivation,
+  unmetForGranting,
+  unmetForLeaving,
+  type GrantingFacts,
+} from './administration.requirements.js';
+
+const fine: GrantingFacts = {
+  organisationKind: 'municipality',
+  granterId: 'adam',
+  personId: 'jonna',
+  role: 'coordinator',
+  validUntil: null,
+  now: new Date('2026-03-01T12:00:00Z'),
+};
+const codes = (problems: readonly Problem[]) => problems.map(({ code }) => code);
+
+describe('giving a role', () => {
+  it.each<[string, Partial<GrantingFacts>, string[]]>([
+    ['to a colleague', {}, []],
+    ['to somebody new', { personId: null }, []],
+    ['until a day to come', { validUntil: new Date('2026-03-01T12:00:01Z') }, []],
+    ['until now', { validUntil: fine.now }, ['ended_already']],
+    ['to oneself', { granterId: 'jonna' }, ['role_to_oneself']],
+    ['of a funder in a municipality', { role: 'decision_maker' }, ['role_does_not_fit']],
+    ['of an applicant at a funder', { organisationKind: 'funder' }, ['role_does_not_fit']],
+    [
+      'that is wrong in every way',
+      { role: 'auditor', granterId: 'jonna', validUntil: new Date(0) },
+      ['role_does_not_fit', 'role_to_oneself', 'ended_already'],
+    ],
+  ])('%s', (_, facts, expected) => {
+    expect(codes(unmetForGranting({ ...fine, ...facts }))).toEqual(expected);
+  });
+});
+
+describe('an administrator who goes', () => {
+  it.each([
+    [null, []],
+    [1, []],
+    [0, ['last_administrator']],
+  ])('with %s others', (otherAdministrators, expected) => {
+    expect(codes(unmetForLeaving({ otherAdministrators }))).toEqual(expected);
+  });
+});
+
+describe('shutting out', () => {
+  it.each([
+    ['a colleague', 'jonna', [], []],
+    ['oneself', 'adam', [], ['oneself']],
+    ['somebody who also belongs elsewhere', 'jonna', ['Umeå kommun'], ['also_elsewhere']],
+  ])('%s', (_, personId, elsewhere, expected) => {
+    const problems = unmetForDeactivation('adam', personId, elsewhere);
+    expect(codes(problems)).toEqual(expected);
+    for (const name of elsewhere) expect(problems[0]?.detail.sv).toContain(name);
+  });
+});

@@ -1,0 +1,85 @@
+import type { Problem, Role } from '@medel/kernel';
+import type { OrganisationKind } from '@medel/organisations';
+
+import { rolesIn } from './administration.policy.js';
+
+export interface GrantingFacts {
+  readonly organisationKind: OrganisationKind;
+  readonly granterId: string;
+  /** Null for somebody who is let in at the same time. */
+  readonly personId: string | null;
+  readonly role: Role;
+  readonly validUntil: Date | null;
+  readonly now: Date;
+}
+
+/** Every reason not to give a person a role, or none. */
+export function unmetForGranting(facts: GrantingFacts): Problem[] {
+  const { organisationKind, granterId, personId, role, validUntil, now } = facts;
+  return [
+    ...(rolesIn(organisationKind).includes(role) ? [] : [ROLE_DOES_NOT_FIT]),
+    ...(granterId === personId ? [TO_ONESELF] : []),
+    ...(validUntil !== null && validUntil <= now ? [ENDED_ALREADY] : []),
+  ];
+}
+
+export interface LeavingFacts {
+  /** Administrators of the organisation beside the one who would go; null when somebody else looks after it as well. */
+  readonly otherAdministrators: number | null;
+}
+
+/** Every reason why an administrator cannot go, or none. */
+export function unmetForLeaving({ otherAdministrators }: LeavingFacts): Problem[] {
+  return otherAdministrators === 0 ? [LAST_ADMINISTRATOR] : [];
+}
+
+/** Every reason not to shut a person out, or none. `elsewhere` names organisations that the actor does not look after. */
+export function unmetForDeactivation(actorId: string, personId: string, elsewhere: readonly string[]): Problem[] {
+  return [...(actorId === personId ? [ONESELF] : []), ...(elsewhere.length > 0 ? [alsoElsewhere(elsewhere)] : [])];
+}
+
+const ROLE_DOES_NOT_FIT: Problem = {
+  code: 'role_does_not_fit',
+  detail: {
+    sv: 'Rollen finns inte i en sådan organisation: handläggande roller hör till finansiären, sökande roller till dem som söker. Välj en annan roll.',
+    en: 'There is no such role in this kind of organisation: case-handling roles belong to the funder, applicant roles to those who apply. Choose another role.',
+  },
+  pointer: '/role',
+};
+const TO_ONESELF: Problem = {
+  code: 'role_to_oneself',
+  detail: {
+    sv: 'Ingen ger sig själv en roll. Be en annan administratör.',
+    en: 'Nobody gives a role to themselves. Ask another administrator.',
+  },
+};
+const ENDED_ALREADY: Problem = {
+  code: 'ended_already',
+  detail: {
+    sv: 'Slutdatumet har redan passerat. Ange ett senare.',
+    en: 'The end has already passed. Give a later one.',
+  },
+  pointer: '/validUntil',
+};
+const LAST_ADMINISTRATOR: Problem = {
+  code: 'last_administrator',
+  detail: {
+    sv: 'Organisationen skulle bli utan administratör. Utse en annan först.',
+    en: 'The organisation would be without an administrator. Appoint another first.',
+  },
+};
+const ONESELF: Problem = {
+  code: 'oneself',
+  detail: {
+    sv: 'Ingen stänger av sig själv. Be en annan administratör.',
+    en: 'Nobody shuts themselves out. Ask another administrator.',
+  },
+};
+
+const alsoElsewhere = (organisations: readonly string[]): Problem => ({
+  code: 'also_elsewhere',
+  detail: {
+    sv: `Personen har också uppdrag i ${organisations.join(', ')}. Avsluta rollerna i er egen organisation i stället.`,
+    en: `The person is also somebody in ${organisations.join(', ')}. Withdraw the roles in your own organisation instead.`,
+  },
+});

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { Clock, NotFoundError, RequirementsNotMetError, type Command, type Role } from '@medel/kernel';
+import { Transitions, type Note } from '@medel/transitions';
+
+import { otherAdministrators, requireAdministered } from './administered.js';
+import { unmetForGranting, unmetForLeaving } from './administration.requirements.js';
+
+/** Somebody to let in, and what they are to be. */
+export interface Invitation {
+  readonly name: string;
+  readonly email: string;
+  readonly language: 'sv' | 'en' | 'es';
+  readonly role: Role;
+  /** When the role ends by itself. */
+  readonly validUntil: Date | null;
+}
+
+export interface Appointment {
+  readonly personId: string;
+  readonly role: Role;
+  readonly validUntil: Date | null;
+}
+
+/** An invitation that was not taken up by then has to be renewed: addresses move to other people. */
+const INVITED = "now() + interval '14 days'";
+
+/** Who is what in which organisation. A role that is given or withdrawn counts from the next request. */
+@Injectable()
+export class MembershipsService {
+  constructor(
+    private readonly transitions: Transitions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Lets somebody into an organisation and tells them by mail. Whoever is known by that address already is not made twice. */
+  invite(organisationId: string, invitation: Invitation, command: Command): Promise<{ id: string }> {
+    const request = { type: 'INVITE', organisationId, ...invitation };
+    return this.transitions.command({ type: 'person', id: null }, request, command, async (tx) => {
+      const organisation = await requireAdministered(tx, organisationId, command.actor);
+      const known = await this.renew(tx, invitation.email);
+      this.requireGrantable({ organisationKind: organisation.kind, personId: known ?? null, ...invitation }, command);
+      const id = known ?? (await this.admit(tx, invitation));
+      await this.appoint(tx, organisationId, { personId: id, ...invitation }, command, 'invited');
+      return { id };
+    });
+  }
+
+  /** Gives somebody of an organisation another role in it, or the same one until another day. */
+  grant(organisationId: string, appointment: Appointment, command: Command): Promise<{ id: string }> {
+    const request = { type: 'GRANT', organisationId, ...appointment };
+    return this.transitions.command({ type: 'person', id: appointment.personId }, request, command, async (tx) => {
+      const organisation = await requireAdministered(tx, organisationId, command.actor);
+      const [known] = await tx.query<unknown[]>(
+        'SELECT FROM medel.membership WHERE person_id = $1 AND organisation_id = $2 LIMIT 1',
+        [appointment.personId, organisationId],
+      );
+      if (!known) throw new NotFoundError('Person', appointment.personId);
+      this.requireGrantable({ organisationKind: organisation.kind, ...appointment }, command);
+      return { id: await this.appoint(tx, organisationId, appointment, command, 'role_granted') };
+    });
+  }
+
+  /** Ends a role at once. Throws NotFoundError when it has ended already or is nobody's the actor looks after. */
+  withdraw(membershipId: string, command: Command): Promise<{ id: string }> {
+    const request = { type: 'WITHDRAW', membershipId };
+    return this.transitions.command({ type: 'person', id: null }, request, command, async (tx) => {
+      const [row] = await tx.query<{ person_id: string; organisation_id: string; role: Role }[]>(
+        'SELECT person_id, organisation_id, role FROM medel.membership WHERE id = $1 AND valid_until > now() FOR UPDATE',
+        [membershipId],
+      );
+      if (!row) throw new NotFoundError('Membership', membershipId);
+      const organisation = await requireAdministered(tx, row.organisation_id, command.actor);
+      if (row.role === 'administrator') {
+        await tx.query('SELECT FROM medel.organisation WHERE id = $1 FOR UPDATE', [organisation.id]);
+        const left = await otherAdministrators(tx, organisation, row.person_id);
+        refuse('WITHDRAW', unmetForLeaving({ otherAdministrators: left }));
+      }
+      await tx.query('UPDATE medel.membership SET valid_until = now() WHERE id = $1', [membershipId]);
+      const note = { type: 'ROLE_WITHDRAWN', organisationId: row.organisation_id, role: row.role };
+      await this.note(tx, row.person_id, note, command, 'role_withdrawn');
+      return { id: membershipId };
+    });
+  }
+
+  private requireGrantable(
+    facts: Pick<Invitation, 'role' | 'validUntil'> & {
+      readonly organisationKind: Parameters<typeof unmetForGranting>[0]['organisationKind'];
+      readonly personId: string | null;
+    },
+    { actor }: Command,
+  ): void {
+    const { organisationKind, personId, role, validUntil } = facts;
+    const now = this.clock.now();
+    refuse('GRANT', unmetForGranting({ organisationKind, granterId: actor.id, personId, role, validUntil, now }));
+  }
+
+  /** The person behind an address; whoever has not yet signed in may now do so for a while again. */
+  private async renew(tx: EntityManager, email: string): Promise<string | undefined> {
+    const [[person]] = await tx.query<[{ id: string }[], number]>(
+      `UPDATE medel.person SET invited_until = CASE WHEN issuer IS NULL THEN ${INVITED} ELSE invited_until END
+        WHERE lower(email) = lower($1) RETURNING id`,
+      [email],
+    );
+    return person?.id;
+  }
+
+  private async admit(tx: EntityManager, { name, email, language }: Invitation): Promise<string> {
+    const id = randomUUID();
+    await tx.query(
+      `INSERT INTO medel.person (id, name, email, language, invited_until) VALUES ($1, $2, $3, $4, ${INVITED})`,
+      [id, name, email, language],
+    );
+    return id;
+  }
+
+  private async appoint(
+    tx: EntityManager,
+    organisationId: string,
+    { personId, role, validUntil }: Appointment,
+    command: Command,
+    template: string,
+  ): Promise<string> {
+    const [membership] = await tx.query<{ id: string }[]>(
+      `INSERT INTO medel.membership (person_id, organisation_id, role, valid_from, valid_until, granted_by)
+       VALUES ($1, $2, $3, now(), coalesce($4::timestamptz, 'infinity'), $5)
+       ON CONFLICT (person_id, organisation_id, role) DO UPDATE
+          SET valid_from = CASE WHEN membership.valid_until > now() THEN membership.valid_from ELSE now() END, valid_until = excluded.valid_until, granted_by = excluded.granted_by
+       RETURNING id`,
+      [personId, organisationId, role, validUntil, command.actor.id],
+    );
+    const note = { type: 'ROLE_GRANTED', organisationId, role, validUntil: validUntil?.toISOString() ?? null };
+    await this.note(tx, personId, note, command, template);
+    return membership?.id ?? '';
+  }
+
+  private note(tx: EntityManager, personId: string, note: Note, { actor }: Command, template: string): Promise<void> {
+    const effects = [{ type: 'notifyPerson', params: { template } }];
+    return this.transitions.note(tx, { type: 'person', id: personId }, actor, note, effects);
+  }
+}
+
+function refuse(event: string, problems: ReturnType<typeof unmetForGranting>): void {
+  if (problems.length > 0) throw new RequirementsNotMetError(event, problems);
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { ForbiddenError, NotFoundError, RequirementsNotMetError, type Actor, type Command } from '@medel/kernel';
+import { Transitions } from '@medel/transitions';
+
+import { otherAdministrators } from './administered.js';
+import { administers, knows, type AdministeredOrganisation } from './administration.policy.js';
+import { unmetForDeactivation, unmetForLeaving } from './administration.requirements.js';
+
+interface Belonging extends AdministeredOrganisation {
+  readonly name: string;
+  readonly isAdministrator: boolean;
+}
+
+/** Shuts people out and lets them in again. What they did stays theirs. */
+@Injectable()
+export class PeopleService {
+  constructor(private readonly transitions: Transitions) {}
+
+  /** From the next request on, on every process, they are nobody. */
+  deactivate(id: string, reason: string, command: Command): Promise<{ id: string }> {
+    return this.transitions.command({ type: 'person', id }, { type: 'DEACTIVATE', reason }, command, async (tx) => {
+      const belongings = await requireAdministeredPerson(tx, id, command.actor);
+      const elsewhere = belongings.filter((one) => !administers(command.actor, one)).map(({ name }) => name);
+      const problems = [
+        ...unmetForDeactivation(command.actor.id, id, elsewhere),
+        ...(await lastOf(tx, belongings, id)),
+      ];
+      if (problems.length > 0) throw new RequirementsNotMetError('DEACTIVATE', problems);
+      await tx.query('UPDATE medel.person SET active = false WHERE id = $1', [id]);
+      await tx.query('DELETE FROM medel.session WHERE person_id = $1', [id]);
+      await this.transitions.note(tx, { type: 'person', id }, command.actor, { type: 'DEACTIVATED', reason });
+      return { id };
+    });
+  }
+
+  /** Lets them sign in again, with the roles that have not ended in the meantime. */
+  reactivate(id: string, command: Command): Promise<{ id: string }> {
+    return this.transitions.command({ type: 'person', id }, { type: 'REACTIVATE' }, command, async (tx) => {
+      await requireAdministeredPerson(tx, id, command.actor);
+      await tx.query('UPDATE medel.person SET active = true WHERE id = $1', [id]);
+      await this.transitions.note(tx, { type: 'person', id }, command.actor, { type: 'REACTIVATED' });
+      return { id };
+    });
+  }
+}
+
+/** Where a person belongs, if the actor looks after at least one of those. To strangers the person does not exist. */
+async function requireAdministeredPerson(tx: EntityManager, id: string, actor: Actor): Promise<Belonging[]> {
+  const belongings = await tx.query<Belonging[]>(
+    `SELECT o.id, o.kind, o.registered_by AS "registeredBy", o.name, bool_or(m.role = 'administrator') AS "isAdministrator"
+       FROM medel.membership m JOIN medel.organisation o ON o.id = m.organisation_id
+      WHERE m.person_id = $1 AND now() BETWEEN m.valid_from AND m.valid_until
+      GROUP BY o.id ORDER BY o.name`,
+    [id],
+  );
+  if (!belongings.some((one) => knows(actor, one))) throw new NotFoundError('Person', id);
+  if (!belongings.some((one) => administers(actor, one)))
+    throw new ForbiddenError(`${actor.id} does not look after ${id}`);
+  return belongings;
+}
+
+async function lastOf(tx: EntityManager, belongings: readonly Belonging[], personId: string) {
+  const problems = [];
+  for (const one of belongings.filter(({ isAdministrator }) => isAdministrator)) {
+    await tx.query('SELECT FROM medel.organisation WHERE id = $1 FOR UPDATE', [one.id]);
+    problems.push(...unmetForLeaving({ otherAdministrators: await otherAdministrators(tx, one, personId) }));
+  }
+  return problems.slice(0, 1);
+}
