@@ -19,7 +19,7 @@ const LAYERS = [
   ['reports'],
   ['claims'],
   ['payments'],
-  ['deadlines', 'notifications'],
+  ['deadlines', 'notifications', 'my-work'],
   ['lifecycles'],
   ['effects'],
   ['seed'],

@@ -8,6 +8,7 @@ import { ClaimsModule } from '@medel/claims';
 import { GrantsModule } from '@medel/grants';
 import { IdentityModule } from '@medel/identity';
 import type { Clock } from '@medel/kernel';
+import { MyWorkModule } from '@medel/my-work';
 import { OrganisationsModule } from '@medel/organisations';
 import { PartnershipsModule } from '@medel/partnerships';
 import { PaymentsModule } from '@medel/payments';
@@ -36,6 +37,7 @@ import { ETagInterceptor } from './http/etag.interceptor.js';
 import { inputPipe } from './http/input.pipe.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { UnaskedGuard } from './http/unasked.guard.js';
+import { MyWorkController } from './my-work/my-work.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PaymentBatchesController } from './payments/payment-batches.controller.js';
 import { ReleasesController } from './payments/releases.controller.js';
@@ -59,12 +61,14 @@ const MODULES = [
   ReportsModule,
   ClaimsModule,
   PaymentsModule,
+  MyWorkModule,
 ];
 
 const CONTROLLERS = [
   SessionsController,
   MeController,
   MySessionsController,
+  MyWorkController,
   OrganisationsController,
   PeopleController,
   CallsController,

@@ -1,7 +1,7 @@
 export { ApplicationFactFinder, type Case } from './application-fact-finder.js';
 export type { ApplicationEvent, ConditionText, Outcome } from './application.events.js';
 export { applicationMachine, type ApplicationStatus } from './application.machine.js';
-export { APPLICATION_PERMISSIONS } from './application.policy.js';
+export { APPLICATION_PERMISSIONS, MAY_EDIT } from './application.policy.js';
 export type { ApplicationFacts } from './application.requirements.js';
 export * from './application-view.js';
 export * from './applications.module.js';

@@ -3,7 +3,7 @@ export * from './claim-checks.js';
 export type { FoundClaim } from './claim-fact-finder.js';
 export type { ClaimEvent, Cut } from './claim.events.js';
 export { claimMachine, type ClaimStatus } from './claim.machine.js';
-export { CLAIM_PERMISSIONS } from './claim.policy.js';
+export { CLAIM_PERMISSIONS, MAY_WRITE_CLAIM } from './claim.policy.js';
 export type { ClaimFacts } from './claim.requirements.js';
 export type { Finding, Severity } from './claim.rules.js';
 export * from './claims.module.js';

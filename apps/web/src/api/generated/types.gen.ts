@@ -36,6 +36,32 @@ export type SessionListResponse = {
     items: Array<SessionResponse>;
 };
 
+export type WhoResponse = {
+    side: 'lead' | 'partner' | 'funder' | 'clock';
+    roles: Array<'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator'>;
+};
+
+export type WorkItemResponse = {
+    kind: 'application' | 'completion_request' | 'assessment' | 'agreement' | 'change_request' | 'report' | 'claim' | 'payment_batch';
+    what: string;
+    by: Array<WhoResponse>;
+    applicationId: string | null;
+    caseNumber: string | null;
+    title: string;
+    partnershipName: string | null;
+    partId: string | null;
+    dueAt: string | null;
+    overdue: boolean;
+    since: string;
+};
+
+export type MyWorkResponse = {
+    mine: Array<WorkItemResponse>;
+    others: Array<WorkItemResponse>;
+    mineCount: number;
+    othersCount: number;
+};
+
 export type OrganisationResponse = {
     id: string;
     name: string;
@@ -198,11 +224,6 @@ export type AttachmentResponse = {
 export type FormalCheckResponse = {
     passed: boolean;
     note: string;
-};
-
-export type WhoResponse = {
-    side: 'lead' | 'partner' | 'funder' | 'clock';
-    roles: Array<'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator'>;
 };
 
 export type RuleResponse = {
@@ -782,6 +803,27 @@ export type EndMySessionsResponses = {
 };
 
 export type EndMySessionsResponse = EndMySessionsResponses[keyof EndMySessionsResponses];
+
+export type ShowMyWorkData = {
+    body?: never;
+    path?: never;
+    query?: {
+        organisationId?: string;
+    };
+    url: '/api/v1/me/work';
+};
+
+export type ShowMyWorkErrors = {
+    default: Problem;
+};
+
+export type ShowMyWorkError = ShowMyWorkErrors[keyof ShowMyWorkErrors];
+
+export type ShowMyWorkResponses = {
+    200: MyWorkResponse;
+};
+
+export type ShowMyWorkResponse = ShowMyWorkResponses[keyof ShowMyWorkResponses];
 
 export type ListOrganisationsData = {
     body?: never;
