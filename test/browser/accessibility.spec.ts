@@ -17,9 +17,12 @@ const WIDTHS = [1280, 320];
 
 const SIGHTS: readonly Sight[] = [
   { name: 'the way in', persona: null, path: '/' },
-  { name: 'the list of a municipality', persona: 'jonna.coordinator', path: '/' },
-  { name: 'the list of a funder', persona: 'olivia.officer', path: '/' },
-  { name: 'an empty list', persona: 'sipho.coordinator', path: '/?status=reviewed' },
+  { name: 'the work of a coordinator', persona: 'jonna.coordinator', path: '/' },
+  { name: 'the work of an officer', persona: 'olivia.officer', path: '/' },
+  { name: 'no work', persona: 'arne.auditor', path: '/' },
+  { name: 'the list of a municipality', persona: 'jonna.coordinator', path: '/applications' },
+  { name: 'the list of a funder', persona: 'olivia.officer', path: '/applications' },
+  { name: 'an empty list', persona: 'sipho.coordinator', path: '/applications?status=reviewed' },
   { name: 'a page that does not exist', persona: 'jonna.coordinator', path: '/nowhere' },
   { name: 'a new application', persona: 'jonna.coordinator', path: '/applications/new' },
   { name: 'a draft', persona: 'signe.signatory', path: (page) => caseIn(page, 'draft') },

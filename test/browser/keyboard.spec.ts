@@ -27,7 +27,8 @@ test.describe('with nothing but a keyboard', () => {
   });
 
   test('a case is opened, and its title takes the focus and names the window', async ({ page }) => {
-    const title = (await page.locator('main li a').first().textContent()) ?? '';
+    await page.goto('/applications');
+    const title = (await page.locator('main section li a').first().textContent()) ?? '';
     await tabTo(page, title);
     await page.keyboard.press('Enter');
     await expect(page.locator('h1')).toBeFocused();

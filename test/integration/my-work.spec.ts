@@ -122,7 +122,7 @@ describe('the work of applying, assessing and deciding', () => {
 
   it('asks the applicant for a completion by its day, says when that has passed, and then asks the officer', async () => {
     const id = await world.submitted();
-    const dueAt = new Date('2026-03-08T22:59:59Z');
+    const dueAt = new Date('2026-03-08T23:00:00Z');
     const { id: requestId } = await world
       .get(ReviewsService)
       .askForCompletion(id, { question: 'Which schools?', dueAt }, await world.as('programme_officer'));
@@ -132,10 +132,10 @@ describe('the work of applying, assessing and deciding', () => {
     expect(await asked()).toMatchObject({
       kind: 'completion_request',
       what: 'answer_completion',
-      dueAt,
       overdue: false,
     });
     expect((await told(await world.person('coordinator', world.abroadId), id)).mine).toEqual(['answer_completion']);
+    expect((await asked())?.dueAt).toEqual(new Date('2026-03-08T22:59:59.999Z'));
     clock.set('2026-03-09T00:00:00Z');
     expect(await asked()).toMatchObject({ overdue: true });
     expect((await workOf(coordinator.actor)).mine[0]?.partId).toBe(requestId);

@@ -17,9 +17,15 @@ const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()
   errorComponent: RouteFailed,
 });
 
-const worklist = createRoute({
+const myWork = createRoute({
   getParentRoute: () => root,
   path: '/',
+  component: lazyRouteComponent(() => import('./my-work/my-work-page.js'), 'MyWorkPage'),
+});
+
+const worklist = createRoute({
+  getParentRoute: () => root,
+  path: '/applications',
   validateSearch: ({ status }: Record<string, unknown>): WorklistSearch =>
     STATUSES.includes(status as Status) ? { status: status as Status } : {},
   component: lazyRouteComponent(() => import('./applications/worklist-page.js'), 'WorklistPage'),
@@ -82,6 +88,7 @@ const batch = createRoute({
 const ignore = (): void => undefined;
 
 const routeTree = root.addChildren([
+  myWork,
   worklist,
   newApplication,
   application,

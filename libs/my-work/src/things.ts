@@ -15,13 +15,15 @@ const THEIRS = `($3::uuid[] IS NULL OR a.party_ids && $3)`;
 const handsOn = (type: 'claim' | 'payment_batch', id: string): string =>
   `ARRAY(SELECT s.person_id FROM medel.approval s WHERE s.subject_type = '${type}' AND s.subject_id = ${id})`;
 
+/** Deadlines are kept as the first instant that is too late. */
+const before = (tooLate: string): string => `(${tooLate} - interval '1 millisecond')`;
+
 /** The day on which something is due, to its end in Stockholm. */
-const endOf = (day: string): string =>
-  `((${day} + 1)::timestamp AT TIME ZONE 'Europe/Stockholm') - interval '1 millisecond'`;
+const endOf = (day: string): string => before(`(${day} + 1)::timestamp AT TIME ZONE 'Europe/Stockholm'`);
 
 const DRAFTS = `
 SELECT 'application' AS kind, a.id AS key, NULL::uuid AS part_id, 'draft' AS stage, ${IN_CASE},
-       c.closes_at - interval '1 millisecond' AS due_at, a.status_changed_at AS since, ${NOBODY}
+       ${before('c.closes_at')} AS due_at, a.status_changed_at AS since, ${NOBODY}
   FROM ${CASES} JOIN medel.call c ON c.id = a.call_id AND c.status IN ('open', 'paused')
  WHERE a.status = 'draft' AND ${THEIRS}`;
 
@@ -100,9 +102,11 @@ SELECT 'payment_batch' AS kind, b.id AS key, b.id AS part_id, b.status AS stage,
 
 export const THINGS: Readonly<Record<WorkKind, readonly string[]>> = {
   application: [DRAFTS, UNDER_REVIEW, TO_DECIDE, TO_RECONSIDER, ACCOUNTED],
-  completion_request: [part('completion_request', `= 'submitted'`, `CASE x.status WHEN 'open' THEN x.due_at END`)],
+  completion_request: [
+    part('completion_request', `= 'submitted'`, `CASE x.status WHEN 'open' THEN ${before('x.due_at')} END`),
+  ],
   assessment: [part('assessment', `= 'submitted'`, NO_DATE, `'{}'::uuid[]`, 'x.assessor_id')],
-  agreement: [part('agreement', `= 'funded'`, 'x.sign_by')],
+  agreement: [part('agreement', `= 'funded'`, before('x.sign_by'))],
   change_request: [part('change_request', `IN ('funded', 'reporting')`, NO_DATE)],
   report: [
     part(

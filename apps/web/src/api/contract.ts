@@ -72,6 +72,13 @@ export type PayableClaim = api.PayableResponse;
 /** A life cycle as its machine has it. */
 export type Workflow = api.WorkflowResponse;
 
+/** What waits for the reader, and what their cases wait for. */
+export type MyWork = Omit<api.MyWorkResponse, 'mine' | 'others'> & {
+  readonly mine: readonly WorkItem[];
+  readonly others: readonly WorkItem[];
+};
+export type WorkItem = Omit<api.WorkItemResponse, 'by'> & { readonly by: readonly Permission[] };
+
 export type Call = api.CallResponse;
 export type Partnership = api.PartnershipResponse;
 

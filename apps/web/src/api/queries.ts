@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
-import type { Application, Claim, HistoryEntry, Me, PaymentBatch, Status, Workflow } from './contract.js';
+import type { Application, Claim, HistoryEntry, Me, MyWork, PaymentBatch, Status, Workflow } from './contract.js';
 import type * as api from './generated/types.gen.js';
 import { read } from './http.js';
 import { isSignedOut } from './refusal.js';
@@ -15,12 +15,22 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-export const applicationsQuery = (status: Status | undefined) =>
+/** What is to be done for one of the reader's organisations, or for all of them. */
+export const myWorkQuery = (organisationId: string | null) =>
+  queryOptions({
+    queryKey: ['my-work', { organisationId }],
+    queryFn: ({ signal }) =>
+      read<MyWork>(organisationId ? `/me/work?organisationId=${organisationId}` : '/me/work', signal),
+    refetchInterval: LIVE_MS,
+  });
+
+export const applicationsQuery = (status: Status | undefined, leadOrganisationId: string | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['applications', { status }],
+    queryKey: ['applications', { status, leadOrganisationId }],
     queryFn: ({ pageParam, signal }) => {
       const search = new URLSearchParams({ limit: '50' });
       if (status) search.set('status', status);
+      if (leadOrganisationId) search.set('organisationId', leadOrganisationId);
       if (pageParam) search.set('cursor', pageParam);
       return read<api.ApplicationListResponse>(`/applications?${search.toString()}`, signal);
     },

@@ -6,9 +6,11 @@ import type { Application, Me } from '../api/contract.js';
 import { applicationQuery, historyQuery, meQuery, workflowQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
 import { AllParts } from '../parts/all-parts.js';
+import { useArrivalAt } from '../shell/use-arrival-at.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
+import { ToApplications } from '../shell/trail.js';
 import { DoorsPanel } from '../workflow/doors-panel.js';
 import { StatusTag } from '../workflow/status-tag.js';
 import { WorkflowMap } from '../workflow/workflow-map.js';
@@ -33,9 +35,11 @@ export function ApplicationPage() {
 function ApplicationView({ application, me }: { application: Application; me: Me }) {
   const { t } = useWords();
   const { id } = application;
+  useArrivalAt();
   return (
     <Page
       title={application.title}
+      above={[<ToApplications key="applications" />]}
       eyebrow={<Eyebrow application={application} />}
       aside={<Standing application={application} />}
     >
@@ -101,9 +105,6 @@ function Eyebrow({ application }: { application: Application }) {
   const { t, word } = useWords();
   return (
     <p className="eyebrow">
-      <Link to="/" className="ds-link">
-        {t('shell.applications')}
-      </Link>
       <span>{word('kind', application.kind)}</span>
       <span>{application.caseNumber ?? t('application.noCaseNumber')}</span>
     </p>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import type { Application } from '../api/contract.js';
 import { applicationQuery } from '../api/queries.js';
@@ -8,6 +8,8 @@ import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
+import { ToApplications, ToCase } from '../shell/trail.js';
+import { useArrivalAt } from '../shell/use-arrival-at.js';
 import { AttachmentsForm } from './attachments-form.js';
 import { BackLink } from './back-link.js';
 import { BudgetForm } from './budget-form.js';
@@ -26,9 +28,7 @@ function Edit({ application }: { application: Application }) {
   const { t } = useWords();
   const queryClient = useQueryClient();
   const [version, setVersion] = useState(application.version);
-  useEffect(() => {
-    document.getElementById(window.location.hash.slice(1))?.focus();
-  }, []);
+  useArrivalAt();
   const props: EditFormProps = {
     application,
     version,
@@ -36,7 +36,10 @@ function Edit({ application }: { application: Application }) {
     onStale: () => setVersion(queryClient.getQueryData(applicationQuery(application.id).queryKey)?.version ?? version),
   };
   return (
-    <Page title={t('edit.title', { title: application.title })} eyebrow={<BackLink application={application} />}>
+    <Page
+      title={t('edit.title', { title: application.title })}
+      above={[<ToApplications key="applications" />, <ToCase key="case" {...application} />]}
+    >
       <div className="stack-wide narrow">
         <ContentForm {...props} />
         <BudgetForm {...props} />

@@ -10,6 +10,7 @@ import { RefusalSummary } from '../forms/refusal-summary.js';
 import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
+import { ToApplications } from '../shell/trail.js';
 
 /** Begins an application: for which call, by which partnership, of which kind. */
 export function NewApplicationPage() {
@@ -19,7 +20,7 @@ export function NewApplicationPage() {
   if (!calls.data || !partnerships.data) return <Loading />;
   const open = calls.data.items.filter(({ status }) => status === 'open');
   return (
-    <Page title={t('begin.application')}>
+    <Page title={t('begin.application')} above={[<ToApplications key="applications" />]}>
       {open.length === 0 ? (
         <p className="panel">{t('newApplication.noCall')}</p>
       ) : (

@@ -12,7 +12,7 @@ export function StatusFilter() {
       {[undefined, ...STATUSES].map((status) => (
         <Link
           key={status ?? 'all'}
-          to="/"
+          to="/applications"
           search={status ? { status } : {}}
           activeOptions={{ exact: true, includeSearch: true }}
         >

@@ -5,12 +5,12 @@ import type { Application, Assessment, Me } from '../api/contract.js';
 import { applicationQuery, meQuery } from '../api/queries.js';
 import { Answers } from '../applications/answers.js';
 import { BudgetTable } from '../applications/budget-table.js';
-import { BackLink } from '../applications/back-link.js';
 import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';
 import { NotFoundPage } from '../shell/not-found-page.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
+import { ToApplications, ToCase } from '../shell/trail.js';
 import { DoorButtons } from '../workflow/door-buttons.js';
 import { StatusTag } from '../workflow/status-tag.js';
 import { ScoringForm } from './scoring-form.js';
@@ -43,7 +43,7 @@ function AssessmentView({ application, assessment, me }: AssessmentViewProps) {
   return (
     <Page
       title={t('assessment.title', { title: application.title })}
-      eyebrow={<BackLink application={application} />}
+      above={[<ToApplications key="applications" />, <ToCase key="case" {...application} />]}
       aside={<StatusTag machine="assessment" status={assessment.status} />}
     >
       <div className="columns even">

@@ -3,12 +3,12 @@ import { useParams } from '@tanstack/react-router';
 
 import type { Application, Claim, Me } from '../api/contract.js';
 import { applicationQuery, claimQuery, meQuery } from '../api/queries.js';
-import { BackLink } from '../applications/back-link.js';
 import { isOnSide } from '../applications/may.js';
 import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
+import { ToApplications, ToCase } from '../shell/trail.js';
 import { DoorsPanel } from '../workflow/doors-panel.js';
 import { StatusTag } from '../workflow/status-tag.js';
 import { BudgetComparison } from './budget-comparison.js';
@@ -41,7 +41,7 @@ function ClaimView({ application, claim, me }: ClaimViewProps) {
   return (
     <Page
       title={t('part.claim', { year: claim.reportingYear })}
-      eyebrow={<BackLink application={application} />}
+      above={[<ToApplications key="applications" />, <ToCase key="case" {...application} />]}
       aside={<StatusTag machine="claim" status={claim.status} />}
     >
       <div className="stack-wide">

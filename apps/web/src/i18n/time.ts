@@ -24,8 +24,8 @@ export function formatLocally(instant: string, language: Language, ownZone?: str
   return own === inZone(instant, language, HOME) ? null : own;
 }
 
-/** A call closes at the first instant at which it is too late; people are told the last one that is not. */
-export const lastInstantOf = (closesAt: string): string => new Date(Date.parse(closesAt) - 1).toISOString();
+/** Deadlines are kept as the first instant that is too late; people are told the last one that is not. */
+export const lastInstantOf = (tooLate: string): string => new Date(Date.parse(tooLate) - 1).toISOString();
 
 function inZone(instant: string, language: Language, timeZone: string | undefined): string {
   const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone });

@@ -50,7 +50,9 @@ function Group({ name, children }: { name: 'reporting' | 'agreement' | 'decision
   const { t } = useWords();
   return (
     <section className="panel" aria-labelledby={`parts-${name}`}>
-      <h2 id={`parts-${name}`}>{t(`partsGroup.${name}`)}</h2>
+      <h2 id={`parts-${name}`} tabIndex={-1}>
+        {t(`partsGroup.${name}`)}
+      </h2>
       {children}
     </section>
   );

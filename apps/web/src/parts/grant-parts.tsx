@@ -1,5 +1,6 @@
 import type { ChangeRequest } from '../api/contract.js';
 import { Deadline } from '../applications/deadline.js';
+import { lastInstantOf } from '../i18n/time.js';
 import { useWords } from '../i18n/use-words.js';
 import type { PartsProps } from './parts-props.js';
 import { EXTENSION, reallocation } from './beginnings.js';
@@ -19,7 +20,7 @@ export function AgreementParts(props: PartsProps) {
                   t('part.signed', { time: instant(agreement.signedAt) })
                 ) : (
                   <>
-                    {t('part.signBy')} <Deadline at={agreement.signBy} />
+                    {t('part.signBy')} <Deadline at={lastInstantOf(agreement.signBy)} />
                   </>
                 )}
               </p>

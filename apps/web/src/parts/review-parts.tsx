@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { Assessment, CompletionRequest } from '../api/contract.js';
 import { assessorsQuery } from '../api/queries.js';
 import { Deadline } from '../applications/deadline.js';
+import { lastInstantOf } from '../i18n/time.js';
 import { useWords } from '../i18n/use-words.js';
 import type { PartsProps } from './parts-props.js';
 import { BeginButton, offers } from './begin-button.js';
@@ -32,7 +33,7 @@ function OneCompletionRequest({
       <p className="as-written">{request.question}</p>
       {request.answer && <p className="as-written quoted">{request.answer}</p>}
       <p className="muted">
-        {t('part.due')} <Deadline at={request.dueAt} />
+        {t('part.due')} <Deadline at={lastInstantOf(request.dueAt)} />
       </p>
     </PartRow>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 
 import type { PaymentBatch } from '../api/contract.js';
 import { batchQuery } from '../api/queries.js';
@@ -7,6 +7,7 @@ import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
+import { ToPayments } from '../shell/trail.js';
 import { DoorsPanel } from '../workflow/doors-panel.js';
 import { StatusTag } from '../workflow/status-tag.js';
 
@@ -23,11 +24,9 @@ function BatchView({ batch }: { batch: PaymentBatch }) {
   return (
     <Page
       title={t('payments.batch', { amount: ore(batch.totalOre) })}
+      above={[<ToPayments key="payments" />]}
       eyebrow={
         <p className="eyebrow">
-          <Link to="/payments" className="ds-link">
-            {t('payments.title')}
-          </Link>
           <span>{batch.messageId}</span>
         </p>
       }

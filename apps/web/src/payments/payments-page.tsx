@@ -18,7 +18,7 @@ export function PaymentsPage() {
   if (!batches.data) return <Loading />;
   const { items, payable } = batches.data;
   return (
-    <Page title={t('payments.title')}>
+    <Page title={t('payments.title')} above={[]}>
       <div className="stack-wide">
         <NewBatchForm payable={payable} />
         <section className="panel" aria-labelledby="batches">

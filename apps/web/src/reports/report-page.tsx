@@ -7,7 +7,6 @@ import type { Application, Report } from '../api/contract.js';
 import { applicationQuery } from '../api/queries.js';
 import { useCommand } from '../api/use-command.js';
 import { SaveBar } from '../forms/save-bar.js';
-import { BackLink } from '../applications/back-link.js';
 import { useAnnounce } from '../forms/announcement.js';
 import { RefusalSummary } from '../forms/refusal-summary.js';
 import { useWords } from '../i18n/use-words.js';
@@ -15,6 +14,7 @@ import { Loading } from '../shell/loading.js';
 import { NotFoundPage } from '../shell/not-found-page.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
+import { ToApplications, ToCase } from '../shell/trail.js';
 import { DoorButtons } from '../workflow/door-buttons.js';
 import { StatusTag } from '../workflow/status-tag.js';
 
@@ -35,7 +35,7 @@ function ReportView({ application, report }: { application: Application; report:
   return (
     <Page
       title={title}
-      eyebrow={<BackLink application={application} />}
+      above={[<ToApplications key="applications" />, <ToCase key="case" {...application} />]}
       aside={<StatusTag machine="report" status={report.status} />}
     >
       <div className="stack-wide narrow">

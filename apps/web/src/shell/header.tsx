@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useRouterState } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 
 import type { Me, Role } from '../api/contract.js';
 import { send } from '../api/http.js';
@@ -8,6 +8,7 @@ import { meQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
 import { LanguageSwitch } from './language-switch.js';
 import { Logo } from './logo.js';
+import { OrganisationSwitch } from './organisation-switch.js';
 import styles from './shell.module.css';
 
 const HANDLES_PAYMENTS: readonly Role[] = ['claims_officer', 'approver', 'payment_releaser', 'auditor'];
@@ -22,6 +23,7 @@ export function Header({ me }: { me: Me | null }) {
         </Link>
         {me && <Navigation me={me} />}
         <div className={styles.who}>
+          {me && <OrganisationSwitch memberships={me.memberships} />}
           <LanguageSwitch />
           {me && <SignedIn me={me} />}
         </div>
@@ -32,13 +34,12 @@ export function Header({ me }: { me: Me | null }) {
 
 function Navigation({ me }: { me: Me }) {
   const { t } = useWords();
-  // Everything but the payments is about applications.
-  const isPayments = useRouterState({ select: ({ location }) => location.pathname.startsWith('/payments') });
   return (
     <nav aria-label={t('shell.navigation')} className={styles.navigation}>
-      <Link to="/" aria-current={isPayments ? undefined : 'page'}>
-        {t('shell.applications')}
+      <Link to="/" activeOptions={{ exact: true }}>
+        {t('shell.myWork')}
       </Link>
+      <Link to="/applications">{t('shell.applications')}</Link>
       {me.memberships.some(({ role }) => HANDLES_PAYMENTS.includes(role)) && (
         <Link to="/payments">{t('shell.payments')}</Link>
       )}

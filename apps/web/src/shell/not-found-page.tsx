@@ -8,7 +8,7 @@ import { Page } from './page.js';
 export function NotFoundPage() {
   const { t } = useWords();
   return (
-    <Page title={t('notFound.title')}>
+    <Page title={t('notFound.title')} above={[]}>
       <Paragraph>{t('notFound.text')}</Paragraph>
       <p className="cluster">
         <Link to="/" className="ds-link">

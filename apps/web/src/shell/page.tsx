@@ -2,13 +2,16 @@ import { Heading } from '@digdir/designsystemet-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 
 import styles from './shell.module.css';
+import { Trail } from './trail.js';
 
 // The browser focuses the document itself when the first page is opened; from then on we move it.
 let somethingWasOpened = false;
 
 interface PageProps {
   readonly title: string;
-  /** Above the title: where this is, in one line. */
+  /** Links to what is between the start and this page; the start itself has none. */
+  readonly above?: readonly ReactNode[];
+  /** Above the title: what this is, in one line. */
   readonly eyebrow?: ReactNode;
   /** Beside the title. */
   readonly aside?: ReactNode;
@@ -16,7 +19,7 @@ interface PageProps {
 }
 
 /** A page with its one h1. Sets the window's title, and takes the focus there when the reader arrives from another page. */
-export function Page({ title, eyebrow, aside, children }: PageProps) {
+export function Page({ title, above, eyebrow, aside, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – Medel`;
@@ -27,6 +30,7 @@ export function Page({ title, eyebrow, aside, children }: PageProps) {
   }, []);
   return (
     <>
+      {above && <Trail above={above} here={title} />}
       <div className={styles.title}>
         <div>
           {eyebrow}

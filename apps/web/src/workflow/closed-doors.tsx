@@ -2,6 +2,7 @@ import { Details } from '@digdir/designsystemet-react';
 
 import type { Door, Permission } from '../api/contract.js';
 import { ProblemLine } from '../forms/refusal-summary.js';
+import { useWho } from '../i18n/use-who.js';
 import { useWords } from '../i18n/use-words.js';
 import { follows } from './actions.js';
 
@@ -70,17 +71,12 @@ function ClosedDoor({ machine, door, applicationId }: ClosedDoorProps) {
 
 /** "Done by the signatory of the lead partner", or what that person can do already. */
 function Who({ permissions, ready }: { permissions: readonly Permission[]; ready: boolean }) {
-  const { t, word, list } = useWords();
-  const people = permissions
-    .filter(({ side }) => side !== 'clock')
-    .map(({ side, roles }) =>
-      t('doors.side', { side: word('side', side), roles: list(roles.map((role) => word('role', role).toLowerCase())) }),
-    );
+  const { t } = useWords();
+  const people = useWho()(permissions);
   const byItself = permissions.length === 0 || permissions.some(({ side }) => side === 'clock');
   return (
     <>
-      {people.length > 0 && t(ready ? 'doors.ready' : 'doors.only', { who: list(people) })}{' '}
-      {byItself && t('doors.clock')}
+      {people !== '' && t(ready ? 'doors.ready' : 'doors.only', { who: people })} {byItself && t('doors.clock')}
     </>
   );
 }

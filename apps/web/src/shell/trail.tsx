@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+import { useWords } from '../i18n/use-words.js';
+import styles from './shell.module.css';
+
+interface TrailProps {
+  /** Links to what is between the start and this page, the highest first. */
+  readonly above: readonly ReactNode[];
+  readonly here: string;
+}
+
+/** Where a page stands below the start. */
+export function Trail({ above, here }: TrailProps) {
+  const { t } = useWords();
+  return (
+    <nav aria-label={t('shell.trail')} className={styles.trail}>
+      <ol>
+        <li>
+          <Link to="/">{t('shell.myWork')}</Link>
+        </li>
+        {above.map((link, place) => (
+          <li key={place}>{link}</li>
+        ))}
+        <li>
+          <span aria-current="page">{here}</span>
+        </li>
+      </ol>
+    </nav>
+  );
+}
+
+export function ToApplications() {
+  const { t } = useWords();
+  return <Link to="/applications">{t('shell.applications')}</Link>;
+}
+
+export function ToPayments() {
+  const { t } = useWords();
+  return <Link to="/payments">{t('shell.payments')}</Link>;
+}
+
+/** To a case, by its number when it has one. */
+export function ToCase({ id, caseNumber, title }: { id: string; caseNumber: string | null; title: string }) {
+  return (
+    <Link to="/applications/$id" params={{ id }}>
+      {caseNumber ?? title}
+    </Link>
+  );
+}
