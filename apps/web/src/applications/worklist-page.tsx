@@ -20,8 +20,8 @@ export function WorklistPage() {
   const { t } = useWords();
   const { status } = useSearch({ from: '/applications' });
   const me = useQuery(meQuery);
-  const narrowed = useNarrowing();
-  const applications = useInfiniteQuery(applicationsQuery(status, narrowed.leadOrganisationId));
+  const { leadOrganisationId } = useNarrowing();
+  const applications = useInfiniteQuery(applicationsQuery(status, leadOrganisationId));
   const roles = me.data?.memberships.map(({ role }) => role) ?? [];
   const applies = roles.some((role) => MAY_APPLY.includes(role));
   if (applications.isLoadingError)
@@ -34,7 +34,7 @@ export function WorklistPage() {
       aside={applies && <NewApplicationLink />}
     >
       <StatusFilter />
-      {narrowed.isImpossible && <p className={styles.note}>{t('worklist.notNarrowed')}</p>}
+      <NarrowingNote />
       {applications.isPending && <Loading />}
       {applications.isSuccess && all.length === 0 && <Nothing filtered={status !== undefined} />}
       <Groups applications={all} roles={roles} />
@@ -64,6 +64,12 @@ function Groups({ applications, roles }: { applications: readonly ListedApplicat
       </ul>
     </section>
   ));
+}
+
+function NarrowingNote() {
+  const { t } = useWords();
+  const { isImpossible } = useNarrowing();
+  return isImpossible && <p className={styles.note}>{t('worklist.notNarrowed')}</p>;
 }
 
 function NewApplicationLink() {
