@@ -85,6 +85,24 @@ const batch = createRoute({
   component: lazyRouteComponent(() => import('./payments/batch-page.js'), 'BatchPage'),
 });
 
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./help/help-page.js'), 'HelpPage'),
+});
+
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: '/accessibility',
+  component: lazyRouteComponent(() => import('./help/accessibility-page.js'), 'AccessibilityPage'),
+});
+
+const me = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./me/me-page.js'), 'MePage'),
+});
+
 const ignore = (): void => undefined;
 
 const routeTree = root.addChildren([
@@ -98,6 +116,9 @@ const routeTree = root.addChildren([
   claim,
   payments,
   batch,
+  help,
+  accessibility,
+  me,
 ]);
 
 /** The page's routes. Each loads its own code; the shell is all that is loaded first. */

@@ -3,6 +3,7 @@
  * Amounts are decimal strings in öre, days `2023-06-12`, instants ISO UTC.
  */
 import type * as api from './generated/types.gen.js';
+import type { SessionEnds } from './session-clock.js';
 
 /** One sentence in the two languages the product always speaks. */
 export type Text = api.Text;
@@ -26,7 +27,8 @@ export const STATUSES = [
   'closed',
 ] as const satisfies readonly Status[];
 
-export type Me = api.ProfileResponse;
+/** Who reads. A session says when it ends; a development token has none. */
+export type Me = api.ProfileResponse & { readonly session?: SessionEnds | null };
 export type Role = api.MembershipResponse['role'];
 
 /** Somebody who can be chosen. */

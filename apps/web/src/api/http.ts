@@ -1,9 +1,10 @@
 import { refusalFrom, unreachable } from './refusal.js';
+import { noteAnswer } from './session-clock.js';
 
 export const API = '/api/v1';
 
 export interface Sent {
-  readonly method: 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below /api/v1, `/applications/:id/submission`. */
   readonly path: string;
   /** Sent as JSON; a File is sent as it is. */
@@ -37,6 +38,7 @@ async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw unreachable();
   });
+  noteAnswer(response);
   if (!response.ok) throw await refusalFrom(response);
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }

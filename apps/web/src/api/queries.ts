@@ -1,17 +1,22 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
+import { isAttended } from './attendance.js';
 import type { Application, Claim, HistoryEntry, Me, MyWork, PaymentBatch, Status, Workflow } from './contract.js';
 import type * as api from './generated/types.gen.js';
 import { read } from './http.js';
 import { isSignedOut } from './refusal.js';
 
-/** Somebody else may act on the same case, so an open page asks again this often. */
+/** Somebody else may act on the same case, so an open page asks again this often, while anybody looks at it. */
 const LIVE_MS = 15_000;
+const live = () => isAttended() && LIVE_MS;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) =>
-    read<Me>('/me', signal).catch((error: unknown) => (isSignedOut(error) ? null : Promise.reject(error as Error))),
+  // Nobody is signed in: that is an answer. But whoever was stays on the page, with what they were writing.
+  queryFn: ({ signal, client, queryKey }) =>
+    read<Me>('/me', signal).catch((error: unknown) =>
+      isSignedOut(error) && !client.getQueryData(queryKey) ? null : Promise.reject(error as Error),
+    ),
   staleTime: 5 * 60_000,
 });
 
@@ -21,7 +26,7 @@ export const myWorkQuery = (organisationId: string | null) =>
     queryKey: ['my-work', { organisationId }],
     queryFn: ({ signal }) =>
       read<MyWork>(organisationId ? `/me/work?organisationId=${organisationId}` : '/me/work', signal),
-    refetchInterval: LIVE_MS,
+    refetchInterval: live,
   });
 
 export const applicationsQuery = (status: Status | undefined, leadOrganisationId: string | undefined) =>
@@ -42,7 +47,7 @@ export const applicationQuery = (id: string) =>
   queryOptions({
     queryKey: ['application', id],
     queryFn: ({ signal }) => read<Application>(`/applications/${id}`, signal),
-    refetchInterval: LIVE_MS,
+    refetchInterval: live,
   });
 
 export const historyQuery = (id: string) =>
@@ -63,7 +68,7 @@ export const claimQuery = (id: string) =>
   queryOptions({
     queryKey: ['claim', id],
     queryFn: ({ signal }) => read<Claim>(`/claims/${id}`, signal),
-    refetchInterval: LIVE_MS,
+    refetchInterval: live,
   });
 
 export const callsQuery = queryOptions({
@@ -87,12 +92,12 @@ export const batchQuery = (id: string) =>
   queryOptions({
     queryKey: ['payment-batches', id],
     queryFn: ({ signal }) => read<PaymentBatch>(`/payment-batches/${id}`, signal),
-    refetchInterval: LIVE_MS,
+    refetchInterval: live,
   });
 
 /** The latest batches, and what waits to be put into one. */
 export const batchesQuery = queryOptions({
   queryKey: ['payment-batches'],
   queryFn: ({ signal }) => read<api.PaymentBatchListResponse>('/payment-batches', signal),
-  refetchInterval: LIVE_MS,
+  refetchInterval: live,
 });

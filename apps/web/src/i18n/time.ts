@@ -15,6 +15,10 @@ export function formatDayOf(instant: string, language: Language): string {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: HOME }).format(new Date(instant));
 }
 
+/** The time of day on the reader's own clock, for what happens within minutes. */
+export const formatClockTime = (time: number, language: Language): string =>
+  new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short' }).format(time);
+
 /** An instant in Swedish time. */
 export const formatInstant = (instant: string, language: Language): string => inZone(instant, language, HOME);
 

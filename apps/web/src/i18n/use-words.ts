@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem, Text } from '../api/contract.js';
 import type { Language } from './language.js';
 import { formatKronor, formatOre } from './money.js';
-import { formatDay, formatDayOf, formatInstant } from './time.js';
+import { formatClockTime, formatDay, formatDayOf, formatInstant } from './time.js';
 import { problemText, textIn, word } from './words.js';
 
 /** Everything a component needs to speak the reader's language. */
@@ -21,6 +21,7 @@ export function useWords() {
     day: (day: string) => formatDay(day, language),
     dayOf: (instant: string) => formatDayOf(instant, language),
     instant: (instant: string) => formatInstant(instant, language),
+    clockTime: (time: number) => formatClockTime(time, language),
     list: (items: readonly string[]) => new Intl.ListFormat(language, { type: 'disjunction' }).format(items),
   };
 }

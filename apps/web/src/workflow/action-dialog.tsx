@@ -8,6 +8,8 @@ import { useAnnounce } from '../forms/announcement.js';
 import { useWords } from '../i18n/use-words.js';
 import { bodyOf, emptyValues, missingFields, type Values } from './action-form.js';
 import type { Action } from './actions.js';
+import { FreshSignIn, needsFreshSignIn } from './fresh-sign-in.js';
+import { forgetValues, keepValues, keptValues } from './kept-values.js';
 
 interface ActionDialogProps {
   readonly title: string;
@@ -30,9 +32,10 @@ export function ActionDialog({ title, means, action, path, version, applicationI
   const dialog = useRef<HTMLDialogElement>(null);
   const announce = useAnnounce();
   const fields = action.fields ?? [];
-  const [values, setValues] = useState<Values>(() => emptyValues(fields));
+  const [values, setValues] = useState<Values>(() => keptValues(path) ?? emptyValues(fields));
   const [missing, setMissing] = useState<readonly string[]>([]);
   const command = useCommand(() => {
+    forgetValues(path);
     announce(t('done.event', { event: title }));
     onClose();
   });
@@ -43,13 +46,18 @@ export function ActionDialog({ title, means, action, path, version, applicationI
     if (lacking.length === 0) command.mutate({ method: 'POST', path, version, body: bodyOf(fields, values) });
     else document.getElementById(`${id}-${lacking[0] ?? ''}`)?.focus();
   };
+  const leave = () => {
+    forgetValues(path);
+    onClose();
+  };
   return (
-    <Dialog ref={dialog} open onClose={onClose} closeButton={t('dialog.close')} aria-labelledby={`${id}-title`}>
+    <Dialog ref={dialog} open onClose={leave} closeButton={t('dialog.close')} aria-labelledby={`${id}-title`}>
       <form onSubmit={submit} noValidate className="stack">
         <Heading id={`${id}-title`} level={2} data-size="xs">
           {title}
         </Heading>
-        {command.error && (
+        {command.error && needsFreshSignIn(command.error) && <FreshSignIn onLeave={() => keepValues(path, values)} />}
+        {command.error && !needsFreshSignIn(command.error) && (
           <RefusalSummary
             refusal={command.error}
             applicationId={applicationId}

@@ -5,6 +5,7 @@ import type { Part } from '../api/contract.js';
 import { useWords } from '../i18n/use-words.js';
 import { ActionDialog } from './action-dialog.js';
 import { actionOf, pathOf, type Action } from './actions.js';
+import { keptValues } from './kept-values.js';
 
 interface DoorButtonsProps {
   readonly machine: string;
@@ -18,11 +19,14 @@ interface DoorButtonsProps {
 /** One button for every door that stands open to the reader. The way forward is filled, an end is red. */
 export function DoorButtons({ machine, part, applicationId, of }: DoorButtonsProps) {
   const { word } = useWords();
-  const [opened, setOpened] = useState<string | null>(null);
   const open = part.doors.flatMap(({ event, allowed }) => {
     const action = actionOf(machine, event);
     return allowed && action ? [{ event, action }] : [];
   });
+  const commandOf = ({ noun }: Action) => `${pathOf(machine, part.id)}/${noun}`;
+  // Whoever was sent away to sign in again comes back to the form they left.
+  const left = () => open.find(({ action }) => keptValues(commandOf(action)) !== null)?.event ?? null;
+  const [opened, setOpened] = useState<string | null>(left);
   const chosen = open.find(({ event }) => event === opened);
   if (open.length === 0) return null;
   return (
@@ -42,7 +46,7 @@ export function DoorButtons({ machine, part, applicationId, of }: DoorButtonsPro
           title={word(`event.${machine}`, chosen.event)}
           means={word(`eventMeans.${machine}`, chosen.event)}
           action={chosen.action}
-          path={`${pathOf(machine, part.id)}/${chosen.action.noun}`}
+          path={commandOf(chosen.action)}
           version={part.version}
           applicationId={applicationId}
           onClose={() => setOpened(null)}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+
+import type { Me } from '../api/contract.js';
+import { meQuery } from '../api/queries.js';
+import { useWords } from '../i18n/use-words.js';
+import { Loading } from '../shell/loading.js';
+import { Page } from '../shell/page.js';
+import { Roles } from './roles.js';
+
+/** Who the reader is to the product: name, language, and which roles where. */
+export function MePage() {
+  const { t } = useWords();
+  const me = useQuery(meQuery);
+  if (!me.data) return <Loading />;
+  return (
+    <Page title={t('me.title')} above={[]}>
+      <div className="columns even">
+        <Who me={me.data} />
+        <Roles memberships={me.data.memberships} />
+      </div>
+    </Page>
+  );
+}
+
+function Who({ me }: { me: Me }) {
+  const { t, word } = useWords();
+  return (
+    <section className="panel" aria-labelledby="who">
+      <h2 id="who">{t('me.who')}</h2>
+      <dl className="facts">
+        <div>
+          <dt>{t('me.name')}</dt>
+          <dd>{me.name}</dd>
+        </div>
+        <div>
+          <dt>{t('me.language')}</dt>
+          <dd>{word('language', me.language)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
