@@ -103,6 +103,17 @@ const me = createRoute({
   component: lazyRouteComponent(() => import('./me/me-page.js'), 'MePage'),
 });
 
+/** For those who build the page; the build for others leaves it out. */
+const styleguide = import.meta.env.MODE !== 'production'
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: '/styleguide',
+        component: lazyRouteComponent(() => import('./styleguide/styleguide-page.js'), 'StyleguidePage'),
+      }),
+    ]
+  : [];
+
 const ignore = (): void => undefined;
 
 const routeTree = root.addChildren([
@@ -119,6 +130,7 @@ const routeTree = root.addChildren([
   help,
   accessibility,
   me,
+  ...styleguide,
 ]);
 
 /** The page's routes. Each loads its own code; the shell is all that is loaded first. */

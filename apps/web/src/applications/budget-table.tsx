@@ -5,8 +5,10 @@ import { useWords } from '../i18n/use-words.js';
 import { partnerBudget, totalOf, yearsOf, type PartnerBudget } from './budget.js';
 import { useCategoryName } from './use-category-name.js';
 
+type Budgeted = Pick<Application, 'budget' | 'partnership' | 'pack'>;
+
 /** The budget, partner by partner: category by year, with every total. */
-export function BudgetTable({ application }: { application: Application }) {
+export function BudgetTable({ application }: { application: Budgeted }) {
   const { t, ore } = useWords();
   const { lines } = application.budget;
   if (lines.length === 0) return <p className="muted">{t('budget.empty')}</p>;
@@ -38,7 +40,7 @@ interface OnePartnerProps {
   readonly partner: Partner;
   readonly budget: PartnerBudget;
   readonly years: readonly number[];
-  readonly application: Application;
+  readonly application: Budgeted;
 }
 
 function OnePartner({ partner, budget, years, application }: OnePartnerProps) {

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
-
 import type { Application, Grant } from '../api/contract.js';
 import { lastInstantOf } from '../i18n/time.js';
 import { useWords } from '../i18n/use-words.js';
+import { Fact } from '../shell/fact.js';
 import { Deadline } from './deadline.js';
 
 /** The case in brief. */
@@ -57,14 +56,5 @@ function Money({ grant }: { grant: Grant }) {
         <Fact name={t('grant.agreement')}>{word('status.agreement', grant.agreement.status)}</Fact>
       </dl>
     </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

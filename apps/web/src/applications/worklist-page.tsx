@@ -1,10 +1,11 @@
-import { Button, Paragraph } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 
 import type { ListedApplication, Role } from '../api/contract.js';
 import { meQuery, applicationsQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
+import { Empty } from '../shell/empty.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
@@ -84,15 +85,12 @@ function NewApplicationLink() {
 function Nothing({ filtered }: { filtered: boolean }) {
   const { t } = useWords();
   return (
-    <div className="panel empty">
-      <Paragraph>{t(filtered ? 'worklist.nothingFiltered' : 'worklist.nothing')}</Paragraph>
+    <Empty text={t(filtered ? 'worklist.nothingFiltered' : 'worklist.nothing')}>
       {filtered && (
-        <p className="cluster">
-          <Link to="/applications" activeOptions={{ exact: true, includeSearch: true }} className="ds-link">
-            {t('worklist.showAll')}
-          </Link>
-        </p>
+        <Link to="/applications" activeOptions={{ exact: true, includeSearch: true }} className="ds-link">
+          {t('worklist.showAll')}
+        </Link>
       )}
-    </div>
+    </Empty>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Me } from '../api/contract.js';
 import { meQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
+import { Fact } from '../shell/fact.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Roles } from './roles.js';
@@ -28,14 +29,8 @@ function Who({ me }: { me: Me }) {
     <section className="panel" aria-labelledby="who">
       <h2 id="who">{t('me.who')}</h2>
       <dl className="facts">
-        <div>
-          <dt>{t('me.name')}</dt>
-          <dd>{me.name}</dd>
-        </div>
-        <div>
-          <dt>{t('me.language')}</dt>
-          <dd>{word('language', me.language)}</dd>
-        </div>
+        <Fact name={t('me.name')}>{me.name}</Fact>
+        <Fact name={t('me.language')}>{word('language', me.language)}</Fact>
       </dl>
     </section>
   );

@@ -1,4 +1,4 @@
-import { Button, Paragraph } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 
@@ -7,6 +7,7 @@ import { meQuery, myWorkQuery } from '../api/queries.js';
 import { MAY_APPLY } from '../applications/may.js';
 import { useWords } from '../i18n/use-words.js';
 import { useChosenOrganisation } from '../shell/chosen-organisation.js';
+import { Empty } from '../shell/empty.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
@@ -48,13 +49,10 @@ function NewApplicationLink() {
 function Nothing() {
   const { t } = useWords();
   return (
-    <div className="panel empty">
-      <Paragraph>{t('myWork.nothing')}</Paragraph>
-      <p className="cluster">
-        <Link to="/applications" className="ds-link">
-          {t('myWork.allApplications')}
-        </Link>
-      </p>
-    </div>
+    <Empty text={t('myWork.nothing')}>
+      <Link to="/applications" className="ds-link">
+        {t('myWork.allApplications')}
+      </Link>
+    </Empty>
   );
 }
