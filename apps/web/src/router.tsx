@@ -104,15 +104,16 @@ const me = createRoute({
 });
 
 /** For those who build the page; the build for others leaves it out. */
-const styleguide = import.meta.env.MODE !== 'production'
-  ? [
-      createRoute({
-        getParentRoute: () => root,
-        path: '/styleguide',
-        component: lazyRouteComponent(() => import('./styleguide/styleguide-page.js'), 'StyleguidePage'),
-      }),
-    ]
-  : [];
+const styleguide =
+  import.meta.env.MODE !== 'production'
+    ? [
+        createRoute({
+          getParentRoute: () => root,
+          path: '/styleguide',
+          component: lazyRouteComponent(() => import('./styleguide/styleguide-page.js'), 'StyleguidePage'),
+        }),
+      ]
+    : [];
 
 const ignore = (): void => undefined;
 

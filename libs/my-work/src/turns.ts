@@ -87,6 +87,9 @@ const STEPS: Readonly<Record<WorkKind, readonly Step[]>> = {
   ],
 };
 
+/** Every code of what there may be to do. */
+export const WORK: readonly string[] = WORK_KINDS.flatMap((kind) => STEPS[kind].map(([, what]) => what));
+
 export const TURNS: readonly Turn[] = WORK_KINDS.flatMap((kind) =>
   STEPS[kind].map(([stage, what, by]) => ({ kind, stage, what, by })),
 );

@@ -1,4 +1,4 @@
-import { WORK_KINDS, type MyWork, type WorkItem, type WorkKind } from '@medel/my-work';
+import { WORK, WORK_KINDS, type MyWork, type WorkItem, type WorkKind } from '@medel/my-work';
 import type { Permission } from '@medel/workflow';
 
 import { WhoResponse } from '../applications/part.response.js';
@@ -13,7 +13,7 @@ export class MyWorkQuery {
 
 class WorkItemResponse implements WorkItem {
   @OneOf(WORK_KINDS) readonly kind!: WorkKind;
-  @Text(1, 40, { description: 'What to do: `answer_completion`.' }) readonly what!: string;
+  @OneOf(WORK, { description: 'What to do.' }) readonly what!: string;
   @ListOf(WhoResponse, 10) readonly by!: readonly Permission[];
   @Id({ nullable: true }) readonly applicationId!: string | null;
   @Text(9, 20, { nullable: true }) readonly caseNumber!: string | null;

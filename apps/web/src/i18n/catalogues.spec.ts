@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const catalogueOf = (language: string) =>
   JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), 'utf8')) as object;
@@ -42,5 +42,28 @@ describe.each([
 
   it('leaves nothing empty', () => {
     expect([...theirs].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+});
+
+describe('what the API may say to a partner', () => {
+  /** Where the reasons stand that somebody who applies, reports or claims can be given. */
+  const SOURCES = ['applications', 'claims', 'documents', 'grants', 'reports'];
+  const root = new URL('../../../../', import.meta.url);
+  const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+  const files = SOURCES.flatMap((library) =>
+    readdirSync(new URL(`libs/${library}/src/`, root))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+      .map((file) => `libs/${library}/src/${file}`),
+  );
+  const codes = new Set(
+    [...files, 'apps/api/src/http/fields.ts', 'apps/api/src/http/input.pipe.ts'].flatMap((file) =>
+      [...read(file).matchAll(/(?:\bcode: |\brefuse\(\s*|\bproblem\(\s*)'([a-z_]+)'/g)].map(([, code]) => code ?? ''),
+    ),
+  );
+
+  it('is said in Spanish too', () => {
+    const { problem } = catalogueOf('es') as { problem: Record<string, string> };
+    expect(codes.size).toBeGreaterThan(60);
+    expect([...codes].filter((code) => !(code in problem))).toEqual([]);
   });
 });

@@ -10,15 +10,15 @@ import { placeOf } from './place-of.js';
 
 /** One thing to do: what, for which case, by when. The whole row leads to where it is done. */
 export function WorkRow({ item, own }: { item: WorkItem; own: boolean }) {
-  const { t, word } = useWords();
+  const { t } = useWords();
   const who = useWho();
   const { what, by, kind, title, caseNumber, partnershipName } = item;
   const name = kind === 'payment_batch' ? t('myWork.batch') : (caseNumber ?? t('application.noCaseNumber'));
   return (
     <li className={styles.row} data-overdue={own && item.overdue}>
       <div>
-        <Link {...placeOf(item)} className={styles.what} aria-label={`${word('work', what)}: ${title}`}>
-          {word('work', what)}
+        <Link {...placeOf(item)} className={styles.what} aria-label={`${t(`work.${what}`)}: ${title}`}>
+          {t(`work.${what}`)}
         </Link>
         <p className={styles.title}>{title}</p>
         <p className="muted">{[name, partnershipName].filter(Boolean).join(' · ')}</p>

@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 const daysAway = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
 
 const CASE = { title: 'Människovärde 2.0', caseNumber: '2026-0007', partnershipName: 'Jönköping–Stellenbosch' };
-const task = (what: string, days: number | null, kind: WorkItem['kind']): WorkItem => ({
+const task = (what: WorkItem['what'], days: number | null, kind: WorkItem['kind']): WorkItem => ({
   ...CASE,
   kind,
   what,

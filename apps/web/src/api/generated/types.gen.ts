@@ -43,7 +43,7 @@ export type WhoResponse = {
 
 export type WorkItemResponse = {
     kind: 'application' | 'completion_request' | 'assessment' | 'agreement' | 'change_request' | 'report' | 'claim' | 'payment_batch';
-    what: string;
+    what: 'submit_application' | 'write_application' | 'check_application' | 'dismiss_application' | 'assign_assessors' | 'complete_review' | 'decide_application' | 'conclude_year' | 'reconsider_application' | 'answer_completion' | 'review_completion' | 'declare_interest' | 'begin_assessment' | 'finish_assessment' | 'send_agreement' | 'sign_agreement' | 'sign_agreement_for_funder' | 'submit_change' | 'mend_change' | 'decide_change' | 'write_report' | 'mend_report' | 'submit_report' | 'review_report' | 'make_claim' | 'attest_claim' | 'fill_claim' | 'mend_claim' | 'submit_claim' | 'verify_claim' | 'approve_claim' | 'pay_claim' | 'approve_batch' | 'release_batch' | 'resend_batch';
     by: Array<WhoResponse>;
     applicationId: string | null;
     caseNumber: string | null;
