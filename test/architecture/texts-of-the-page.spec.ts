@@ -40,14 +40,15 @@ function hardCoded(code: string): string[] {
 function textsOf(node: ts.Node): string[] {
   if (ts.isStringLiteralLike(node)) return [node.text];
   if (ts.isTemplateExpression(node)) return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
-  if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)];
-  if (ts.isBinaryExpression(node)) {
-    const isAsked = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-    return isComparison(node) ? [] : [...(isAsked ? [] : textsOf(node.left)), ...textsOf(node.right)];
-  }
-  if (ts.isParenthesizedExpression(node)) return textsOf(node.expression);
-  if (ts.isJsxExpression(node)) return node.expression ? textsOf(node.expression) : [];
-  return [];
+  return branchesOf(node).flatMap(textsOf);
+}
+
+function branchesOf(node: ts.Node): readonly ts.Node[] {
+  if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse];
+  if (ts.isParenthesizedExpression(node)) return [node.expression];
+  if (ts.isJsxExpression(node)) return node.expression ? [node.expression] : [];
+  if (!ts.isBinaryExpression(node) || isComparison(node)) return [];
+  return node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken ? [node.right] : [node.left, node.right];
 }
 
 const COMPARISONS = [

@@ -4,17 +4,22 @@ import { caseIn } from './cases.js';
 import { expect, test } from './visitor.js';
 
 /** Tabs on until the focus is on something with this name, as somebody without a mouse would. */
-async function tabTo(page: Page, name: string): Promise<void> {
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   for (let presses = 0; presses < 100; presses += 1) {
     await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const { activeElement } = document;
-      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
-    });
-    if (focused.trim() === name) return;
+    const focused = (await page.evaluate(nameOfFocused)).trim();
+    if (typeof name === 'string' ? focused === name : name.test(focused)) return;
   }
-  throw new Error(`Tab never came to ${name}`);
+  throw new Error(`Tab never came to ${String(name)}`);
 }
+
+function nameOfFocused(): string {
+  const focused = document.activeElement ?? document.body;
+  const [label] = [...((focused as HTMLInputElement).labels ?? [])];
+  return [focused.getAttribute('aria-label'), label?.textContent, focused.textContent].find(Boolean) ?? '';
+}
+
+const said = (page: Page, what: string) => page.getByRole('status').filter({ hasText: what });
 
 test.describe('with nothing but a keyboard', () => {
   test.use({ persona: 'jonna.coordinator' });
@@ -74,5 +79,55 @@ test.describe('with nothing but a keyboard', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await page.reload();
     await expect(page.locator('h1')).toHaveText('New application');
+  });
+});
+
+test.describe('a whole piece of work with nothing but a keyboard', () => {
+  test('a coordinator finds a report that is due, writes it and saves it', async ({ enter }) => {
+    const page = await enter('jonna.coordinator');
+    await tabTo(page, /^Skriv rapporten: /);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/reports\//);
+    await expect(page.locator('h1')).toBeFocused();
+    await tabTo(page, 'Berättelse');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('Nio skolor arbetar nu med metoden.');
+    await tabTo(page, 'Spara');
+    await page.keyboard.press('Enter');
+    await expect(said(page, 'Sparat.')).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('textbox')).toHaveValue('Nio skolor arbetar nu med metoden.');
+  });
+
+  test('an officer finds an application that has arrived, and makes the formal check', async ({ enter }) => {
+    const page = await enter('olivia.officer');
+    await tabTo(page, /^Gör formaliakontroll: /);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('h1')).toBeFocused();
+    await tabTo(page, 'Gör formaliakontroll');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Gör formaliakontroll' });
+    await tabTo(page, 'Nej');
+    await page.keyboard.press('ArrowDown');
+    await expect(dialog.getByRole('radio', { name: 'Ja' })).toBeChecked();
+    await tabTo(page, 'Gör formaliakontroll');
+    await page.keyboard.press('Enter');
+    await expect(said(page, 'Klart: Gör formaliakontroll.')).toBeVisible();
+    await expect(page.getByText(/^Formaliakontroll: godkänd/)).toBeVisible();
+  });
+
+  test('an approver finds a claim that was verified, and approves it', async ({ enter }) => {
+    const page = await enter('alva.approver');
+    await tabTo(page, /^Attestera för utbetalning: /);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/claims\//);
+    await expect(page.locator('h1')).toBeFocused();
+    await tabTo(page, 'Attestera för utbetalning');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Attestera för utbetalning' })).toBeVisible();
+    await tabTo(page, 'Attestera för utbetalning');
+    await page.keyboard.press('Enter');
+    await expect(said(page, 'Klart: Attestera för utbetalning.')).toBeVisible();
+    await expect(page.locator('.status').first()).toHaveText('Godkänd');
   });
 });

@@ -10,6 +10,7 @@ import { RefusalSummary } from '../forms/refusal-summary.js';
 import { useWords } from '../i18n/use-words.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
+import { Failed } from '../shell/route-failed.js';
 import { ToApplications } from '../shell/trail.js';
 
 /** Begins an application: for which call, by which partnership, of which kind. */
@@ -17,6 +18,8 @@ export function NewApplicationPage() {
   const { t } = useWords();
   const calls = useQuery(callsQuery);
   const partnerships = useQuery(partnershipsQuery);
+  const failed = [calls, partnerships].find(({ isLoadingError }) => isLoadingError);
+  if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />;
   if (!calls.data || !partnerships.data) return <Loading />;
   const open = calls.data.items.filter(({ status }) => status === 'open');
   return (

@@ -6,7 +6,7 @@ import type { ListedApplication, Role } from '../api/contract.js';
 import { meQuery, applicationsQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
 import { Empty } from '../shell/empty.js';
-import { Loading } from '../shell/loading.js';
+import { LoadingPart } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
 import { ApplicationRow } from './application-row.js';
@@ -36,7 +36,7 @@ export function WorklistPage() {
     >
       <StatusFilter />
       <NarrowingNote />
-      {applications.isPending && <Loading />}
+      {applications.isPending && <LoadingPart />}
       {applications.isSuccess && all.length === 0 && <Nothing filtered={status !== undefined} />}
       <Groups applications={all} roles={roles} />
       {applications.hasNextPage && (

@@ -8,7 +8,7 @@ import { MAY_APPLY } from '../applications/may.js';
 import { useWords } from '../i18n/use-words.js';
 import { useChosenOrganisation } from '../shell/chosen-organisation.js';
 import { Empty } from '../shell/empty.js';
-import { Loading } from '../shell/loading.js';
+import { LoadingPart } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
 import { WorkList } from './work-list.js';
@@ -23,7 +23,7 @@ export function MyWorkPage() {
   const applies = me.data?.memberships.some(({ role }) => MAY_APPLY.includes(role)) ?? false;
   return (
     <Page title={t('shell.myWork')} aside={applies && <NewApplicationLink />}>
-      {work.isPending ? <Loading /> : <Lists work={work.data} />}
+      {work.isPending ? <LoadingPart /> : <Lists work={work.data} />}
     </Page>
   );
 }

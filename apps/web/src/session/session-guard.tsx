@@ -21,15 +21,15 @@ export function SessionGuard({ me, signOut }: SessionGuardProps) {
   const session = me.data?.session ?? null;
   const end = session ? endOf(session, me.dataUpdatedAt) : Infinity;
   const stage = useStage(end);
-  const [dismissed, setDismissed] = useState<number | null>(null);
+  const [dismissed, setDismissed] = useState<string | null>(null);
   if (!me.data || stage === 'open') return null;
   if (stage === 'ended') return <EndedDialog person={me.data} ask={() => me.refetch()} />;
-  if (!session || dismissed === end) return null;
+  if (!session || dismissed === session.expiresAt) return null;
   return (
     <EndingDialog
       end={end}
       stay={canBePutOff(session, end) ? () => void me.refetch() : null}
-      dismiss={() => setDismissed(end)}
+      dismiss={() => setDismissed(session.expiresAt)}
       signOut={signOut}
     />
   );

@@ -17,7 +17,9 @@ export function Trail({ above, here }: TrailProps) {
     <nav aria-label={t('shell.trail')} className={styles.trail}>
       <ol>
         <li>
-          <Link to="/">{t('shell.myWork')}</Link>
+          <Link to="/" activeOptions={{ exact: true }}>
+            {t('shell.myWork')}
+          </Link>
         </li>
         {above.map((link, place) => (
           <li key={place}>{link}</li>
@@ -32,18 +34,26 @@ export function Trail({ above, here }: TrailProps) {
 
 export function ToApplications() {
   const { t } = useWords();
-  return <Link to="/applications">{t('shell.applications')}</Link>;
+  return (
+    <Link to="/applications" activeOptions={{ exact: true }}>
+      {t('shell.applications')}
+    </Link>
+  );
 }
 
 export function ToPayments() {
   const { t } = useWords();
-  return <Link to="/payments">{t('shell.payments')}</Link>;
+  return (
+    <Link to="/payments" activeOptions={{ exact: true }}>
+      {t('shell.payments')}
+    </Link>
+  );
 }
 
 /** To a case, by its number when it has one. */
 export function ToCase({ id, caseNumber, title }: { id: string; caseNumber: string | null; title: string }) {
   return (
-    <Link to="/applications/$id" params={{ id }}>
+    <Link to="/applications/$id" params={{ id }} activeOptions={{ exact: true }}>
       {caseNumber ?? title}
     </Link>
   );

@@ -12,7 +12,7 @@ import { useWords } from '../i18n/use-words.js';
 import { WorkList } from '../my-work/work-list.js';
 import { Empty } from '../shell/empty.js';
 import { Fact } from '../shell/fact.js';
-import { Loading } from '../shell/loading.js';
+import { LoadingPart } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import type { Value } from '../workflow/action-form.js';
 import { StatusTag } from '../workflow/status-tag.js';
@@ -47,7 +47,7 @@ export function StyleguidePage() {
           <Empty text={t('myWork.nothing')} />
         </Sample>
         <Sample name="loading">
-          <Loading />
+          <LoadingPart />
         </Sample>
       </div>
     </Page>
