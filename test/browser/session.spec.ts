@@ -113,3 +113,39 @@ test.describe('a step that wants a fresh sign-in', () => {
     await expect(dialog).toBeHidden();
   });
 });
+
+test.describe('whoever looks after their own sessions', () => {
+  test.use({ persona: 'jonna.coordinator' });
+
+  test('sees where they are signed in, and ends it there', async ({ page }) => {
+    const session = (id: string, userAgent: string, current: boolean) => ({
+      id,
+      startedAt: '2026-03-01T08:00:00Z',
+      lastSeenAt: '2026-03-01T09:00:00Z',
+      userAgent,
+      current,
+    });
+    let items = [
+      session('1', 'Mozilla/5.0 (Linux) Chrome/140.0 Safari/537.36', true),
+      session('2', 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0', false),
+      session('3', 'Mozilla/5.0 (iPhone) Version/19.0 Safari/604.1', false),
+    ];
+    await page.route('**/api/v1/me/sessions**', async (route) => {
+      if (route.request().method() === 'GET') return route.fulfill({ json: { items } });
+      const id = new URL(route.request().url()).pathname.split('/sessions/')[1];
+      items = items.filter((each) => each.current || (id !== undefined && each.id !== id));
+      return route.fulfill({ status: 204 });
+    });
+    await page.goto('/me');
+    const rows = page.getByRole('region', { name: 'Här är du inloggad' }).getByRole('listitem');
+    await expect(rows).toHaveCount(3);
+    await expect(rows.first()).toContainText('Den här webbläsaren');
+    await expect(rows.first().getByRole('button')).toBeHidden();
+    await expectOpenToAll(page, 'several sessions');
+    await page.getByRole('button', { name: /^Avsluta Firefox, Windows/ }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Utloggad där.' })).toBeVisible();
+    await expect(rows).toHaveCount(2);
+    await page.getByRole('button', { name: 'Avsluta alla andra' }).click();
+    await expect(rows).toHaveCount(1);
+  });
+});

@@ -91,7 +91,7 @@ WITH watch AS MATERIALIZED (
     JOIN watch w ON w.kind = t.kind AND w.stage = t.stage
      AND CASE w.side WHEN 'lead' THEN t.lead_organisation_id = ANY (w.organisations)
                      WHEN 'funder' THEN t.funder_id = ANY (w.organisations)
-                     ELSE array_remove(t.party_ids, t.funder_id) && w.organisations END
+                     ELSE t.partner_ids && w.organisations END
    WHERE NOT w.mine OR (coalesce(t.owner = $2, true) AND $2 <> ALL (t.done_by))
    ORDER BY t.kind, t.key, w.mine DESC, w.turn
 ), listed AS (

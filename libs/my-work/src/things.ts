@@ -8,7 +8,8 @@ import type { WorkKind } from './turns.js';
  * whom the rules would refuse because they had a hand in it already. `due_at` is the last instant that is not too late.
  */
 const CASES = `medel.application a`;
-const IN_CASE = `a.id AS application_id, a.lead_organisation_id, a.funder_id, a.party_ids`;
+const IN_CASE = `a.id AS application_id, a.lead_organisation_id, a.funder_id,
+       array_remove(a.party_ids, a.funder_id) AS partner_ids`;
 const NOBODY = `NULL::uuid AS owner, '{}'::uuid[] AS done_by`;
 const THEIRS = `($3::uuid[] IS NULL OR a.party_ids && $3)`;
 
@@ -92,7 +93,7 @@ SELECT 'claim', r.id, NULL, 'missing', ${IN_CASE}, ${endOf('r.due_on')}, r.statu
 
 const BATCHES = `
 SELECT 'payment_batch' AS kind, b.id AS key, b.id AS part_id, b.status AS stage, NULL::uuid AS application_id,
-       NULL::uuid AS lead_organisation_id, b.funder_id, ARRAY[b.funder_id] AS party_ids, ${NO_DATE} AS due_at,
+       NULL::uuid AS lead_organisation_id, b.funder_id, '{}'::uuid[] AS partner_ids, ${NO_DATE} AS due_at,
        b.status_changed_at AS since, NULL::uuid AS owner,
        CASE b.status WHEN 'unknown' THEN '{}' ELSE ${handsOn('payment_batch', 'b.id')} || ARRAY(
          SELECT s.person_id FROM medel.payment p JOIN medel.approval s ON s.subject_type = 'claim' AND s.subject_id = p.claim_id

@@ -31,6 +31,16 @@ export const STATUSES = [
 export type Me = api.ProfileResponse & { readonly session?: SessionEnds | null };
 export type Role = api.MembershipResponse['role'];
 
+/** One place where the reader is signed in. */
+export interface Session {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly lastSeenAt: string;
+  readonly userAgent: string | null;
+  /** Whether it is the one that asks. */
+  readonly current: boolean;
+}
+
 /** Somebody who can be chosen. */
 export type Person = api.CandidateResponse;
 

@@ -1,7 +1,17 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
 import { isAttended } from './attendance.js';
-import type { Application, Claim, HistoryEntry, Me, MyWork, PaymentBatch, Status, Workflow } from './contract.js';
+import type {
+  Application,
+  Claim,
+  HistoryEntry,
+  Me,
+  MyWork,
+  PaymentBatch,
+  Session,
+  Status,
+  Workflow,
+} from './contract.js';
 import type * as api from './generated/types.gen.js';
 import { read } from './http.js';
 import { isSignedOut } from './refusal.js';
@@ -18,6 +28,12 @@ export const meQuery = queryOptions({
       isSignedOut(error) && !client.getQueryData(queryKey) ? null : Promise.reject(error as Error),
     ),
   staleTime: 5 * 60_000,
+});
+
+/** Where the reader is signed in. */
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => read<{ items: Session[] }>('/me/sessions', signal),
 });
 
 /** What is to be done for one of the reader's organisations, or for all of them. */

@@ -7,6 +7,7 @@ import { Fact } from '../shell/fact.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Roles } from './roles.js';
+import { Sessions } from './sessions.js';
 
 /** Who the reader is to the product: name, language, and which roles where. */
 export function MePage() {
@@ -15,9 +16,12 @@ export function MePage() {
   if (!me.data) return <Loading />;
   return (
     <Page title={t('me.title')} above={[]}>
-      <div className="columns even">
-        <Who me={me.data} />
-        <Roles memberships={me.data.memberships} />
+      <div className="stack-wide">
+        <div className="columns even">
+          <Who me={me.data} />
+          <Roles memberships={me.data.memberships} />
+        </div>
+        <Sessions />
       </div>
     </Page>
   );

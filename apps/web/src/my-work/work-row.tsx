@@ -15,7 +15,7 @@ export function WorkRow({ item, own }: { item: WorkItem; own: boolean }) {
   const { what, by, kind, title, caseNumber, partnershipName } = item;
   const name = kind === 'payment_batch' ? t('myWork.batch') : (caseNumber ?? t('application.noCaseNumber'));
   return (
-    <li className={styles.row} data-overdue={own && item.overdue}>
+    <li className={styles.row} data-own={own} data-overdue={own && item.overdue}>
       <div>
         <Link {...placeOf(item)} className={styles.what} aria-label={`${t(`work.${what}`)}: ${title}`}>
           {t(`work.${what}`)}
