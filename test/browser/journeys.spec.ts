@@ -145,7 +145,7 @@ async function write(page: Page): Promise<string> {
   await expect(attachments.getByText('Utan virus')).toBeVisible({ timeout: 60_000 });
 
   await page.getByRole('link', { name: 'Tillbaka till ärendet' }).first().click();
-  await expect(page.locator('h1')).toHaveText('Trygghet att sprida');
+  await expect(page.locator('h1:not(.hidden)')).toHaveText('Trygghet att sprida');
   return path;
 }
 

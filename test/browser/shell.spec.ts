@@ -8,7 +8,7 @@ interface Me {
   readonly memberships: readonly { organisationId: string; organisationName: string; role: string }[];
 }
 
-const h1 = (page: Page) => page.locator('h1');
+const h1 = (page: Page) => page.locator('h1:not(.hidden)');
 
 test.describe('what stands around every page', () => {
   test.use({ persona: 'olivia.officer' });

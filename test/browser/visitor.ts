@@ -35,7 +35,7 @@ export const test = base.extend<Fixtures>({
       await prepare(page, complaints);
       await signIn(page, persona);
       await page.goto(path);
-      await page.locator('h1').waitFor();
+      await page.locator('h1:not(.hidden)').waitFor();
       return page;
     });
     for (const context of contexts) await context.close();
@@ -57,7 +57,7 @@ async function signIn(page: Page, persona: string): Promise<void> {
   await page.goto('/auth/sign-in?returnTo=/');
   await page.locator(`button[formaction$="/${persona}"]`).click();
   await page.waitForURL(`${ADDRESS}/`);
-  await page.locator('h1').waitFor();
+  await page.locator('h1:not(.hidden)').waitFor();
 }
 
 function listen(page: Page, complaints: string[]): void {

@@ -3,10 +3,7 @@ const PATIENCE_MS = 5 * 60_000;
 
 let lastSign = Date.now();
 
-/**
- * Whether somebody is at the page. An open page asks again and again for what is new, and every question keeps the
- * session alive: without this, a forgotten tab would never be signed out.
- */
+/** Whether somebody is at the page. What it asks by itself while nobody is must not keep the session alive. */
 export const isAttended = (): boolean => Date.now() - lastSign < PATIENCE_MS;
 
 /** Notices whoever is at the page, and calls `back` when they return after having been away. */

@@ -3,7 +3,6 @@
  * Amounts are decimal strings in öre, days `2023-06-12`, instants ISO UTC.
  */
 import type * as api from './generated/types.gen.js';
-import type { SessionEnds } from './session-clock.js';
 
 /** One sentence in the two languages the product always speaks. */
 export type Text = api.Text;
@@ -27,19 +26,14 @@ export const STATUSES = [
   'closed',
 ] as const satisfies readonly Status[];
 
-/** Who reads. A session says when it ends; a development token has none. */
-export type Me = api.ProfileResponse & { readonly session?: SessionEnds | null };
+export type Me = api.ProfileResponse;
+
+/** When a session ends: at the latest, and unless something is asked for before. */
+export type SessionEnds = NonNullable<Me['session']>;
 export type Role = api.MembershipResponse['role'];
 
 /** One place where the reader is signed in. */
-export interface Session {
-  readonly id: string;
-  readonly startedAt: string;
-  readonly lastSeenAt: string;
-  readonly userAgent: string | null;
-  /** Whether it is the one that asks. */
-  readonly current: boolean;
-}
+export type Session = api.SessionResponse;
 
 /** Somebody who can be chosen. */
 export type Person = api.CandidateResponse;

@@ -1,3 +1,4 @@
+import { isAttended } from './attendance.js';
 import { refusalFrom, unreachable } from './refusal.js';
 import { noteAnswer } from './session-clock.js';
 
@@ -16,7 +17,8 @@ export interface Sent {
 
 /** Reads one resource; throws Refusal. */
 export async function read<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
-  return ask<Answer>(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) });
+  const headers = { accept: 'application/json', ...(!isAttended() && { 'medel-unattended': 'true' }) };
+  return ask<Answer>(path, { headers, ...(signal && { signal }) });
 }
 
 /** Sends one command; throws Refusal. */

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
-import { isAttended } from './attendance.js';
 import type {
   Application,
   Claim,
@@ -16,9 +15,8 @@ import type * as api from './generated/types.gen.js';
 import { read } from './http.js';
 import { isSignedOut } from './refusal.js';
 
-/** Somebody else may act on the same case, so an open page asks again this often, while anybody looks at it. */
+/** Somebody else may act on the same case, so an open page asks again this often. */
 const LIVE_MS = 15_000;
-const live = () => isAttended() && LIVE_MS;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -42,7 +40,7 @@ export const myWorkQuery = (organisationId: string | null) =>
     queryKey: ['my-work', { organisationId }],
     queryFn: ({ signal }) =>
       read<MyWork>(organisationId ? `/me/work?organisationId=${organisationId}` : '/me/work', signal),
-    refetchInterval: live,
+    refetchInterval: LIVE_MS,
   });
 
 export const applicationsQuery = (status: Status | undefined, leadOrganisationId: string | undefined) =>
@@ -63,7 +61,7 @@ export const applicationQuery = (id: string) =>
   queryOptions({
     queryKey: ['application', id],
     queryFn: ({ signal }) => read<Application>(`/applications/${id}`, signal),
-    refetchInterval: live,
+    refetchInterval: LIVE_MS,
   });
 
 export const historyQuery = (id: string) =>
@@ -84,7 +82,7 @@ export const claimQuery = (id: string) =>
   queryOptions({
     queryKey: ['claim', id],
     queryFn: ({ signal }) => read<Claim>(`/claims/${id}`, signal),
-    refetchInterval: live,
+    refetchInterval: LIVE_MS,
   });
 
 export const callsQuery = queryOptions({
@@ -108,12 +106,12 @@ export const batchQuery = (id: string) =>
   queryOptions({
     queryKey: ['payment-batches', id],
     queryFn: ({ signal }) => read<PaymentBatch>(`/payment-batches/${id}`, signal),
-    refetchInterval: live,
+    refetchInterval: LIVE_MS,
   });
 
 /** The latest batches, and what waits to be put into one. */
 export const batchesQuery = queryOptions({
   queryKey: ['payment-batches'],
   queryFn: ({ signal }) => read<api.PaymentBatchListResponse>('/payment-batches', signal),
-  refetchInterval: live,
+  refetchInterval: LIVE_MS,
 });

@@ -1,12 +1,9 @@
 import { useSyncExternalStore } from 'react';
 
-/** When the session ends, as /me says it: at the latest, and unless something is asked for before. */
-export interface SessionEnds {
-  readonly expiresAt: string;
-  readonly idleEndsAt: string;
-}
+import { isAttended } from './attendance.js';
+import type { SessionEnds } from './contract.js';
 
-// Every answer of the API keeps the session alive, in whichever tab it was asked for.
+// Every answer to somebody who is there keeps the session alive, in whichever tab it was asked for.
 const LAST_ANSWER = 'medel.lastAnswer';
 
 let ended = false;
@@ -18,7 +15,7 @@ const listeners = new Set<() => void>();
 export function noteAnswer({ status, headers }: Response): void {
   const serverTime = Date.parse(headers.get('date') ?? '');
   if (!Number.isNaN(serverTime)) ahead = serverTime - Date.now();
-  if (status !== 401) localStorage.setItem(LAST_ANSWER, String(Date.now()));
+  if (status !== 401 && isAttended()) localStorage.setItem(LAST_ANSWER, String(Date.now()));
   if (ended === (status === 401)) return;
   ended = status === 401;
   for (const listener of listeners) listener();
@@ -29,7 +26,7 @@ export const useHasEnded = (): boolean => useSyncExternalStore(subscribe, () => 
 
 /**
  * When the session ends, on this computer's clock. What /me said, `readAt`, of ending for want of use has moved on with
- * every answer since.
+ * every answer since; to a minute or so, for the API does not count every one.
  */
 export function endOf({ expiresAt, idleEndsAt }: SessionEnds, readAt: number): number {
   const lastAnswer = Math.max(readAt, Number(localStorage.getItem(LAST_ANSWER)));

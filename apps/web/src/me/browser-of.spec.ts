@@ -11,7 +11,7 @@ describe('a browser', () => {
     expect(browserOf(userAgent)).toBe(name);
   });
 
-  it.each([null, '', 'curl/8.0'])('that says nothing known has no name: %s', (userAgent) => {
+  it.each(['', 'curl/8.0'])('that says nothing known has no name: %s', (userAgent) => {
     expect(browserOf(userAgent)).toBeNull();
   });
 });

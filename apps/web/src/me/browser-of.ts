@@ -17,7 +17,7 @@ const SYSTEMS = [
 ] as const;
 
 /** "Firefox, Windows": enough to recognise a browser of one's own by; null when it says nothing that we know. */
-export function browserOf(userAgent: string | null): string | null {
-  const named = [BROWSERS, SYSTEMS].flatMap((known) => known.find(([sign]) => sign.test(userAgent ?? ''))?.[1] ?? []);
+export function browserOf(userAgent: string): string | null {
+  const named = [BROWSERS, SYSTEMS].flatMap((known) => known.find(([sign]) => sign.test(userAgent))?.[1] ?? []);
   return named.length > 0 ? named.join(', ') : null;
 }

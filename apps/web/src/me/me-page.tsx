@@ -34,6 +34,7 @@ function Who({ me }: { me: Me }) {
       <h2 id="who">{t('me.who')}</h2>
       <dl className="facts">
         <Fact name={t('me.name')}>{me.name}</Fact>
+        <Fact name={t('me.email')}>{me.email}</Fact>
         <Fact name={t('me.language')}>{word('language', me.language)}</Fact>
       </dl>
     </section>

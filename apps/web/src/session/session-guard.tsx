@@ -1,5 +1,5 @@
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 
 import { attend } from '../api/attendance.js';
 import type { Me } from '../api/contract.js';
@@ -21,25 +21,44 @@ export function SessionGuard({ me, signOut }: SessionGuardProps) {
   const session = me.data?.session ?? null;
   const end = session ? endOf(session, me.dataUpdatedAt) : Infinity;
   const stage = useStage(end);
+  const hasEnded = useHasEnded();
   const [dismissed, setDismissed] = useState<string | null>(null);
-  if (!me.data || stage === 'open') return null;
-  if (stage === 'ended') return <EndedDialog person={me.data} ask={() => me.refetch()} />;
-  if (!session || dismissed === session.expiresAt) return null;
+  const { refetch } = me;
+  if (!me.data) return null;
+  if (hasEnded) return <EndedDialog person={me.data} ask={refetch} />;
+  if (stage === 'open' || !session || dismissed === session.expiresAt) return null;
   return (
-    <EndingDialog
-      end={end}
-      stay={canBePutOff(session, end) ? () => void me.refetch() : null}
-      dismiss={() => setDismissed(session.expiresAt)}
-      signOut={signOut}
-    />
+    <Verified key={stage} ask={refetch}>
+      <EndingDialog
+        end={end}
+        stay={canBePutOff(session, end) ? () => void refetch() : null}
+        dismiss={() => setDismissed(session.expiresAt)}
+        signOut={signOut}
+      />
+    </Verified>
   );
 }
 
-/** Where the session stands now: the API's word counts before the clock's. */
-function useStage(end: number): 'open' | 'ending' | 'ended' {
+/**
+ * The end is reckoned from the answers so far, so the API is asked before anything is said of it: whoever is at work
+ * keeps their session by that, and is never interrupted.
+ */
+function Verified({ ask, children }: { ask: () => Promise<unknown>; children: ReactNode }) {
+  const [isSure, setIsSure] = useState(false);
+  useEffect(() => {
+    let isHere = true;
+    void ask().then(() => isHere && setIsSure(true));
+    return () => {
+      isHere = false;
+    };
+  }, [ask]);
+  return isSure && children;
+}
+
+/** Where the session stands by the clock. */
+function useStage(end: number): 'open' | 'ending' | 'over' {
   const now = useNow(end !== Infinity);
-  const hasEnded = useHasEnded();
-  if (hasEnded || now >= end) return 'ended';
+  if (now >= end) return 'over';
   return now >= end - WARNING_MS ? 'ending' : 'open';
 }
 
