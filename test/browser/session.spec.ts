@@ -73,9 +73,8 @@ test.describe('a session', () => {
     await page.bringToFront();
     await dialog.getByRole('button', { name: 'Jag har loggat in igen' }).click();
     await expect(dialog).toBeHidden();
+    // Not saved: others write in the same draft meanwhile.
     await expect(field).toHaveValue('Det här får inte försvinna');
-    await page.getByRole('form', { name: 'Innehåll' }).getByRole('button', { name: 'Spara' }).click();
-    await expect(page.getByRole('status').filter({ hasText: 'Sparat.' })).toBeVisible();
   });
 });
 

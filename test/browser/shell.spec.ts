@@ -76,19 +76,21 @@ test.describe('somebody of several organisations', () => {
 });
 
 test.describe('without a connection', () => {
-  test.use({ persona: 'jonna.coordinator' });
+  test.use({ persona: 'olivia.officer' });
 
   test('says so, and sends what was sent when there is one again', async ({ page, context }) => {
-    await page.goto(`${await caseIn(page, 'draft')}/edit`);
-    await page.getByLabel('Hållbarhet och spridning').fill('Skrivet utan uppkoppling');
+    await page.goto(await caseIn(page, 'submitted'));
+    await page.getByRole('button', { name: 'Gör formaliakontroll' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Gör formaliakontroll' });
+    await dialog.getByRole('radio', { name: 'Ja' }).check();
+    await dialog.getByLabel('Anteckning').fill('Skrivet utan uppkoppling');
     await context.setOffline(true);
     await expect(page.getByText('Du är inte uppkopplad.')).toBeVisible();
-    await page.getByRole('form', { name: 'Innehåll' }).getByRole('button', { name: 'Spara' }).click();
+    await dialog.getByRole('button', { name: 'Gör formaliakontroll' }).click();
     await expectOpenToAll(page, 'offline');
     await context.setOffline(false);
     await expect(page.getByText('Du är inte uppkopplad.')).toBeHidden();
-    await expect(page.getByRole('status').filter({ hasText: 'Sparat.' })).toBeVisible();
-    await page.reload();
-    await expect(page.getByLabel('Hållbarhet och spridning')).toHaveValue('Skrivet utan uppkoppling');
+    await expect(page.getByRole('status').filter({ hasText: 'Klart: Gör formaliakontroll.' })).toBeVisible();
+    await expect(page.getByText('Skrivet utan uppkoppling')).toBeVisible();
   });
 });
