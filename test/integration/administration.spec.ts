@@ -141,7 +141,7 @@ describe('inviting', () => {
 
 describe('giving a role', () => {
   const give = (giver: string, organisationId: string, personId: string, role: Role, more: object = {}) =>
-    send(giver, 'POST', `organisations/${organisationId}/memberships`, { personId, role, ...more });
+    send(giver, 'POST', `organisations/${organisationId}/people/${personId}/memberships`, { role, ...more });
 
   it('counts from the next request', async () => {
     const before = await send(jonna, 'GET', `organisations/${townId}/people`);
@@ -237,12 +237,22 @@ describe('shutting out', () => {
   });
 });
 
+describe('the organisations one looks after', () => {
+  const administered = async (personId: string) =>
+    (await send(personId, 'GET', 'me/administered-organisations')).items.map(({ id }) => id);
+
+  it("are one's own and those one's funder let in", async () => {
+    const own = await person([townId, 'administrator']);
+    expect(await Promise.all([adam, own, jonna].map(administered))).toEqual([[funderId, townId], [townId], []]);
+  });
+});
+
 describe('whoever is no administrator', () => {
   const attempts = (organisationId: string, personId: string, membershipId: string) =>
     [
       ['GET', `organisations/${organisationId}/people`],
       ['POST', `organisations/${organisationId}/people`, invitation()],
-      ['POST', `organisations/${organisationId}/memberships`, { personId, role: 'coordinator' }],
+      ['POST', `organisations/${organisationId}/people/${personId}/memberships`, { role: 'coordinator' }],
       ['POST', `memberships/${membershipId}/withdrawal`],
       ['POST', `people/${personId}/deactivation`, { reason: 'x' }],
       ['POST', `people/${personId}/reactivation`],

@@ -73,6 +73,19 @@ const claim = createRoute({
   component: lazyRouteComponent(() => import('./claims/claim-page.js'), 'ClaimPage'),
 });
 
+export interface PeopleSearch {
+  /** The organisation whose people are shown. */
+  readonly organisation?: string;
+}
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: ({ organisation }: Record<string, unknown>): PeopleSearch =>
+    typeof organisation === 'string' ? { organisation } : {},
+  component: lazyRouteComponent(() => import('./administration/people-page.js'), 'PeoplePage'),
+});
+
 const payments = createRoute({
   getParentRoute: () => root,
   path: '/payments',
@@ -126,6 +139,7 @@ const routeTree = root.addChildren([
   assessment,
   report,
   claim,
+  people,
   payments,
   batch,
   help,

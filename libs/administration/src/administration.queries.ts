@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import type { Actor, Role } from '@medel/kernel';
+import type { OrganisationSummary } from '@medel/organisations';
 
 import { requireAdministered } from './administered.js';
+import { rolesIn } from './administration.policy.js';
 
 /** A person as the administrator of their organisation sees them. */
 export interface StaffMember {
@@ -21,6 +23,12 @@ export interface StaffMember {
   }[];
 }
 
+/** The people of an organisation, and what one can be in it. */
+export interface Staff {
+  readonly items: readonly StaffMember[];
+  readonly roles: readonly Role[];
+}
+
 const PEOPLE = `
 SELECT p.id, p.name, p.email, p.active,
        CASE WHEN p.issuer IS NULL AND p.invited_until < 'infinity' THEN p.invited_until END AS "invitedUntil",
@@ -31,11 +39,22 @@ SELECT p.id, p.name, p.email, p.active,
  WHERE m.organisation_id = $1 AND m.valid_until > now()
  GROUP BY p.id ORDER BY p.name, p.id LIMIT 1000`;
 
+const ADMINISTERED = `
+SELECT o.id, o.name, o.country, o.kind FROM medel.organisation o
+ WHERE o.id = ANY ($1) OR o.registered_by = ANY ($1)
+ ORDER BY o.kind <> 'funder', o.name, o.id LIMIT 500`;
+
 @Injectable()
 export class AdministrationQueries {
+  /** The organisations that somebody looks after, their own first. */
+  administeredBy(tx: EntityManager, { memberships }: Actor): Promise<OrganisationSummary[]> {
+    const own = memberships.filter(({ role }) => role === 'administrator').map(({ organisationId }) => organisationId);
+    return tx.query<OrganisationSummary[]>(ADMINISTERED, [own]);
+  }
+
   /** Everybody who is something in an organisation, for whoever looks after it. */
-  async peopleOf(tx: EntityManager, organisationId: string, actor: Actor): Promise<StaffMember[]> {
-    await requireAdministered(tx, organisationId, actor);
-    return tx.query<StaffMember[]>(PEOPLE, [organisationId]);
+  async peopleOf(tx: EntityManager, organisationId: string, actor: Actor): Promise<Staff> {
+    const { kind } = await requireAdministered(tx, organisationId, actor);
+    return { items: await tx.query<StaffMember[]>(PEOPLE, [organisationId]), roles: rolesIn(kind) };
   }
 }

@@ -1,14 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
-import { AdministrationQueries, MembershipsService, PeopleService, type StaffMember } from '@medel/administration';
+import { AdministrationQueries, MembershipsService, PeopleService, type Staff } from '@medel/administration';
 import type { Actor, Command } from '@medel/kernel';
+import type { OrganisationSummary } from '@medel/organisations';
 import { Transitions } from '@medel/transitions';
 
 import { ReasonRequest } from '../applications/applications.requests.js';
 import { FreshlySignedIn, SignedIn } from '../http/access.js';
 import { CurrentActor, CurrentCommand } from '../http/command.decorators.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { OrganisationListResponse } from '../organisations/organisation.response.js';
 import { AppointmentRequest, InvitationRequest, MadeResponse, StaffListResponse } from './people.requests.js';
 
 /** The people of an organisation, for those who look after it. */
@@ -23,10 +25,17 @@ export class PeopleController {
     private readonly transitions: Transitions,
   ) {}
 
+  /** The organisations whose people I look after. */
+  @Get('me/administered-organisations')
+  @ApiOkResponse({ type: OrganisationListResponse })
+  async administered(@CurrentActor() actor: Actor): Promise<{ items: OrganisationSummary[] }> {
+    return { items: await this.transitions.read(actor, (tx) => this.queries.administeredBy(tx, actor)) };
+  }
+
   @Get('organisations/:id/people')
   @ApiOkResponse({ type: StaffListResponse })
-  async list(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ items: StaffMember[] }> {
-    return { items: await this.transitions.read(actor, (tx) => this.queries.peopleOf(tx, id, actor)) };
+  list(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<Staff> {
+    return this.transitions.read(actor, (tx) => this.queries.peopleOf(tx, id, actor));
   }
 
   /** Lets somebody in, with their first role. */
@@ -43,12 +52,13 @@ export class PeopleController {
   }
 
   @FreshlySignedIn()
-  @Post('organisations/:id/memberships')
+  @Post('organisations/:id/people/:personId/memberships')
   @HttpCode(201)
   @ApiOkResponse({ type: MadeResponse })
   grant(
     @Param('id', IdPipe) id: string,
-    @Body() { personId, role, validUntil }: AppointmentRequest,
+    @Param('personId', IdPipe) personId: string,
+    @Body() { role, validUntil }: AppointmentRequest,
     @CurrentCommand() command: Command,
   ): Promise<{ id: string }> {
     return this.memberships.grant(id, { personId, role, validUntil: asDate(validUntil) }, command);

@@ -1,7 +1,7 @@
 import type { StaffMember } from '@medel/administration';
 import { ROLES, type Role } from '@medel/kernel';
 
-import { Email, Flag, Id, Instant, ListOf, OneOf, Text } from '../http/fields.js';
+import { Email, Flag, Id, Instant, ListOf, OneOf, SomeOf, Text } from '../http/fields.js';
 
 export class InvitationRequest {
   @Text(1, 200) readonly name!: string;
@@ -13,7 +13,6 @@ export class InvitationRequest {
 }
 
 export class AppointmentRequest {
-  @Id() readonly personId!: string;
   @OneOf(ROLES) readonly role!: Role;
   @Instant({ optional: true, nullable: true, description: 'When the role ends by itself.' })
   readonly validUntil?: Date | null;
@@ -42,4 +41,5 @@ class StaffMemberResponse implements StaffMember {
 
 export class StaffListResponse {
   @ListOf(StaffMemberResponse, 1000) readonly items!: readonly StaffMemberResponse[];
+  @SomeOf(ROLES, { description: 'What one can be in this organisation.' }) readonly roles!: readonly Role[];
 }

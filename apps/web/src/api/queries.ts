@@ -28,6 +28,18 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** The organisations whose people the reader looks after. */
+export const administeredQuery = queryOptions({
+  queryKey: ['administered-organisations'],
+  queryFn: ({ signal }) => read<api.OrganisationListResponse>('/me/administered-organisations', signal),
+});
+
+export const staffQuery = (organisationId: string) =>
+  queryOptions({
+    queryKey: ['organisation', organisationId, 'people'],
+    queryFn: ({ signal }) => read<api.StaffListResponse>(`/organisations/${organisationId}/people`, signal),
+  });
+
 /** Where the reader is signed in. */
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],

@@ -43,6 +43,7 @@ function Navigation({ me }: { me: Me | null }) {
           {me.memberships.some(({ role }) => HANDLES_PAYMENTS.includes(role)) && (
             <Link to="/payments">{t('shell.payments')}</Link>
           )}
+          {me.memberships.some(({ role }) => role === 'administrator') && <Link to="/people">{t('shell.people')}</Link>}
         </>
       )}
       <Link to="/help">{t('shell.help')}</Link>

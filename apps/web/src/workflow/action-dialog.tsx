@@ -18,7 +18,8 @@ interface ActionDialogProps {
   readonly action: Pick<Action, 'fields' | 'tone'>;
   readonly path: string;
   readonly version?: number | undefined;
-  readonly applicationId: string;
+  /** The case it is about, where what is missing can be mended. */
+  readonly applicationId?: string;
   readonly onClose: () => void;
 }
 
@@ -60,7 +61,7 @@ export function ActionDialog({ title, means, action, path, version, applicationI
         {command.error && !needsFreshSignIn(command.error) && (
           <RefusalSummary
             refusal={command.error}
-            applicationId={applicationId}
+            {...(applicationId !== undefined && { applicationId })}
             fieldId={(field) => (fields.some((known) => known.name === field) ? `${id}-${field}` : null)}
           />
         )}

@@ -37,6 +37,6 @@ function sentValue({ kind }: Field, value: Value): unknown {
   if (kind === 'money') return parseKronor(value);
   if (kind === 'yesOrNo') return value === 'yes';
   if (kind === 'number') return Number.parseInt(value, 10);
-  if (kind === 'instant') return new Date(value).toISOString();
+  if (kind === 'instant') return value === '' ? null : new Date(value).toISOString();
   return value;
 }

@@ -91,6 +91,7 @@ export type StaffMemberResponse = {
 
 export type StaffListResponse = {
     items: Array<StaffMemberResponse>;
+    roles: Array<'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator'>;
 };
 
 export type InvitationRequest = {
@@ -106,7 +107,6 @@ export type MadeResponse = {
 };
 
 export type AppointmentRequest = {
-    personId: string;
     role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
     validUntil?: string | null;
 };
@@ -844,6 +844,25 @@ export type ListOrganisationsResponses = {
 
 export type ListOrganisationsResponse = ListOrganisationsResponses[keyof ListOrganisationsResponses];
 
+export type AdministeredPeopleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/administered-organisations';
+};
+
+export type AdministeredPeopleErrors = {
+    default: Problem;
+};
+
+export type AdministeredPeopleError = AdministeredPeopleErrors[keyof AdministeredPeopleErrors];
+
+export type AdministeredPeopleResponses = {
+    200: OrganisationListResponse;
+};
+
+export type AdministeredPeopleResponse = AdministeredPeopleResponses[keyof AdministeredPeopleResponses];
+
 export type ListPeopleData = {
     body?: never;
     path: {
@@ -898,9 +917,10 @@ export type GrantPeopleData = {
     };
     path: {
         id: string;
+        personId: string;
     };
     query?: never;
-    url: '/api/v1/organisations/{id}/memberships';
+    url: '/api/v1/organisations/{id}/people/{personId}/memberships';
 };
 
 export type GrantPeopleErrors = {

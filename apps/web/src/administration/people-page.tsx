@@ -1,0 +1,83 @@
+import { Field, Label, Paragraph, Select } from '@digdir/designsystemet-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+
+import type { Organisation } from '../api/contract.js';
+import { administeredQuery, staffQuery } from '../api/queries.js';
+import { useWords } from '../i18n/use-words.js';
+import { Empty } from '../shell/empty.js';
+import { Loading } from '../shell/loading.js';
+import { Page } from '../shell/page.js';
+import { Failed } from '../shell/route-failed.js';
+import { InviteButton } from './invite-button.js';
+import styles from './staff.module.css';
+import { StaffRow } from './staff-row.js';
+
+/** The people of the organisations that the reader looks after, one organisation at a time. */
+export function PeoplePage() {
+  const { t } = useWords();
+  const { organisation: asked } = useSearch({ from: '/people' });
+  const administered = useQuery(administeredQuery);
+  if (administered.isLoadingError)
+    return <Failed error={administered.error} retry={() => void administered.refetch()} />;
+  const organisations = administered.data?.items ?? [];
+  const shown = organisations.find(({ id }) => id === asked) ?? organisations[0];
+  return (
+    <Page title={t('people.title')} above={[]} aside={shown && <InviteButton organisation={shown} />}>
+      {administered.isPending && <Loading />}
+      {administered.isSuccess && !shown && <Empty text={t('people.nothing')} />}
+      {shown && (
+        <div className="stack">
+          {organisations.length > 1 && <OrganisationChoice organisations={organisations} shown={shown} />}
+          <Staff key={shown.id} organisation={shown} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+interface OrganisationChoiceProps {
+  readonly organisations: readonly Organisation[];
+  readonly shown: Organisation;
+}
+
+function OrganisationChoice({ organisations, shown }: OrganisationChoiceProps) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  return (
+    <Field className={styles.organisation}>
+      <Label htmlFor="organisation">{t('people.organisation')}</Label>
+      <Select
+        id="organisation"
+        value={shown.id}
+        onChange={({ target }) => void navigate({ to: '/people', search: { organisation: target.value } })}
+      >
+        {organisations.map(({ id, name }) => (
+          <Select.Option key={id} value={id}>
+            {name}
+          </Select.Option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+function Staff({ organisation }: { organisation: Organisation }) {
+  const { t } = useWords();
+  const staff = useQuery(staffQuery(organisation.id));
+  if (staff.isLoadingError) return <Failed error={staff.error} retry={() => void staff.refetch()} />;
+  if (staff.isPending) return <Loading />;
+  const { items, roles } = staff.data;
+  if (items.length === 0) return <Empty text={t('people.nobody')} />;
+  return (
+    <section aria-labelledby="staff" className="panel stack">
+      <h2 id="staff">{organisation.name}</h2>
+      <Paragraph className="muted">{t('people.count', { count: items.length })}</Paragraph>
+      <ul className={styles.people}>
+        {items.map((person) => (
+          <StaffRow key={person.id} person={person} organisation={organisation} roles={roles} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button, Tag } from '@digdir/designsystemet-react';
+import { useState } from 'react';
+
+import type { Organisation, Role, StaffMember } from '../api/contract.js';
+import { useWords } from '../i18n/use-words.js';
+import { ActionDialog } from '../workflow/action-dialog.js';
+import type { Action } from '../workflow/actions.js';
+import styles from './staff.module.css';
+import { useRoleFields } from './role-fields.js';
+
+interface StaffRowProps {
+  readonly person: StaffMember;
+  readonly organisation: Organisation;
+  /** What one can be there. */
+  readonly roles: readonly Role[];
+}
+
+interface Step {
+  readonly title: string;
+  readonly means: string;
+  readonly path: string;
+  readonly action: Pick<Action, 'fields' | 'tone'>;
+}
+
+/** One person of an organisation: what they are there, and what can be done about it. */
+export function StaffRow({ person, organisation, roles }: StaffRowProps) {
+  const { t, word, instant } = useWords();
+  const [step, setStep] = useState<Step | null>(null);
+  const roleFields = useRoleFields(roles);
+  const names = { name: person.name, organisation: organisation.name };
+  const grant: Step = {
+    title: t('people.grant'),
+    means: t('people.grantMeans', names),
+    path: `/organisations/${organisation.id}/people/${person.id}/memberships`,
+    action: { fields: roleFields },
+  };
+  const shutOut: Step = {
+    title: t('people.deactivate'),
+    means: t('people.deactivateMeans', names),
+    path: `/people/${person.id}/deactivation`,
+    action: { fields: [{ name: 'reason', kind: 'text' }], tone: 'danger' },
+  };
+  const letIn: Step = {
+    title: t('people.reactivate'),
+    means: t('people.reactivateMeans', names),
+    path: `/people/${person.id}/reactivation`,
+    action: {},
+  };
+  const withdraw = (membershipId: string, role: string): Step => ({
+    title: t('people.withdraw'),
+    means: t('people.withdrawMeans', { ...names, role }),
+    path: `/memberships/${membershipId}/withdrawal`,
+    action: { tone: 'danger' },
+  });
+  return (
+    <li className={styles.person}>
+      <div>
+        <strong>{person.name}</strong> <Standing person={person} />
+        <p className="muted">{person.email}</p>
+      </div>
+      <ul className={styles.roles} aria-label={t('people.rolesOf', names)}>
+        {person.memberships.map(({ id, role, validUntil }) => (
+          <li key={id}>
+            <span>
+              {word('role', role)}
+              {validUntil !== null && (
+                <span className="muted"> {t('people.until', { instant: instant(validUntil) })}</span>
+              )}
+            </span>
+            <Button
+              variant="tertiary"
+              data-size="sm"
+              aria-label={t('people.withdrawOne', { ...names, role: word('role', role) })}
+              onClick={() => setStep(withdraw(id, word('role', role)))}
+            >
+              {t('people.end')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div className="cluster">
+        <StepButton step={grant} name={person.name} choose={setStep} />
+        <StepButton step={person.active ? shutOut : letIn} name={person.name} choose={setStep} />
+      </div>
+      {step && <ActionDialog {...step} onClose={() => setStep(null)} />}
+    </li>
+  );
+}
+
+/** That somebody is shut out or has not come yet. */
+function Standing({ person }: { person: StaffMember }) {
+  const { t, instant } = useWords();
+  if (!person.active) return <Tag data-color="danger">{t('people.shutOut')}</Tag>;
+  if (person.invitedUntil === null) return null;
+  return <Tag data-color="warning">{t('people.invitedUntil', { instant: instant(person.invitedUntil) })}</Tag>;
+}
+
+interface StepButtonProps {
+  readonly step: Step;
+  readonly name: string;
+  readonly choose: (step: Step) => void;
+}
+
+function StepButton({ step, name, choose }: StepButtonProps) {
+  return (
+    <Button
+      variant="secondary"
+      data-size="sm"
+      aria-label={`${step.title}: ${name}`}
+      {...(step.action.tone === 'danger' && { 'data-color': 'danger' })}
+      onClick={() => choose(step)}
+    >
+      {step.title}
+    </Button>
+  );
+}
