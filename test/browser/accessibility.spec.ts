@@ -33,6 +33,7 @@ const READING: readonly (Sight & { readonly list?: true })[] = [
   { name: 'a report', persona: 'jonna.coordinator', path: (page) => partOf(page, 'reports') },
   { name: 'a claim', persona: 'klara.claims', path: (page) => partOf(page, 'claims') },
   { name: 'the payments', persona: 'petra.payer', path: '/payments', list: true },
+  { name: 'the people of an organisation', persona: 'admin.adam', path: '/people', list: true },
   { name: 'a payment batch', persona: 'petra.payer', path: someBatch },
 ];
 

@@ -23,6 +23,30 @@ export async function caseIn(page: Page, status: string): Promise<string> {
   return `/applications/${first(items, `case that is ${status}`).id}`;
 }
 
+interface Call extends Listed {
+  readonly status: string;
+  readonly title: { readonly en: string };
+}
+
+/** The page of a draft of the visitor's own, in which no other test writes. */
+export async function newDraft(page: Page, title: string): Promise<string> {
+  const [calls, partnerships] = await Promise.all([
+    read<{ items: Call[] }>(page, '/calls'),
+    read<{ items: (Listed & { readonly name: string })[] }>(page, '/partnerships'),
+  ]);
+  const call = calls.items.find(({ status, title: { en } }) => status === 'open' && en.startsWith('Open call'));
+  const answer = await page.request.post('/api/v1/applications', {
+    data: {
+      callId: call?.id,
+      partnershipId: partnerships.items.find(({ name }) => name === 'Jönköping–Stellenbosch')?.id,
+      kind: 'dissemination',
+      title,
+    },
+  });
+  if (!answer.ok()) throw new Error(`no draft was made: ${await answer.text()}`);
+  return `/applications/${((await answer.json()) as Listed).id}`;
+}
+
 /** The page of some part of some case. */
 export async function partOf(page: Page, kind: 'assessments' | 'reports' | 'claims'): Promise<string> {
   const { items } = await read<{ items: Listed[] }>(page, '/applications?limit=100');

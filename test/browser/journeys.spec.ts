@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { caseIn, claimIn } from './cases.js';
+import { claimIn, newDraft } from './cases.js';
 import { expectOpenToAll } from './open-to-all.js';
 import { pdf } from './paper.js';
 import { expect, test } from './visitor.js';
@@ -65,7 +65,7 @@ test.describe('people', () => {
 
   test('write in the same draft without losing a word of each other', async ({ enter }) => {
     const jonna = await enter('jonna.coordinator');
-    const path = `${await caseIn(jonna, 'draft')}/edit`;
+    const path = `${await newDraft(jonna, 'Skrivet av två')}/edit`;
     await jonna.goto(path);
     const sipho = await enter('sipho.coordinator', path);
     await jonna.getByLabel('Sammanfattning').fill('What Jonna wrote');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { caseIn, partOf } from './cases.js';
+import { caseIn, newDraft, partOf } from './cases.js';
 import { expectOpenToAll } from './open-to-all.js';
 import { expect, test } from './visitor.js';
 
@@ -51,7 +51,7 @@ test.describe('a session', () => {
   });
 
   test('that has ended leaves what was typed, and goes on when its writer is back', async ({ page }) => {
-    await page.goto(`${await caseIn(page, 'draft')}/edit`);
+    await page.goto(`${await newDraft(page, 'Avbruten')}/edit`);
     const field = page.getByLabel('Risker');
     await field.fill('Det här får inte försvinna');
     await page.request.post('/auth/sign-out');

@@ -17,6 +17,7 @@ const PROBLEM = {
 const NOTHING: Readonly<Record<string, object>> = {
   '/me/work': { mine: [], others: [], mineCount: 0, othersCount: 0 },
   '/applications': { items: [], nextCursor: null },
+  '/me/administered-organisations': { items: [] },
   '/calls': { items: [] },
   '/partnerships': { items: [] },
   '/payment-batches': { items: [], payable: [] },
