@@ -106,10 +106,10 @@ SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS defini
    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)`;
 
 const APPLICATIONS = `
-INSERT INTO application (id, call_id, partnership_id, funder_id, lead_organisation_id, party_ids, kind, title, starts_on, ends_on,
+INSERT INTO application (id, call_id, partnership_id, funder_id, lead_organisation_id, partner_ids, kind, title, starts_on, ends_on,
                          answers, created_by, created_at, status, status_changed_at, version, case_number, submitted_at, rule_pack_id)
 SELECT md5('application:' || n)::uuid, md5('call:' || call)::uuid, md5('partnership:' || lead)::uuid, md5('funder:' || call % 2)::uuid,
-       md5('lead:' || lead)::uuid, ARRAY[md5('lead:' || lead), md5('abroad:' || lead), md5('funder:' || call % 2)]::uuid[],
+       md5('lead:' || lead)::uuid, ARRAY[md5('lead:' || lead), md5('abroad:' || lead)]::uuid[],
        'project', 'Safer streets for everybody, part ' || n, current_date + 30, current_date + 365,
        '{"summary": "What we want and why, in a few sentences.", "objectives": "Three schools, two streets and one square."}',
        md5('signatory:' || lead)::uuid, at, CASE WHEN draft THEN 'draft' ELSE 'submitted' END, at, 2,

@@ -50,7 +50,10 @@ function worklist() {
 
 async function compare({ port, superuserUrl }, connections) {
   const { text } = await statement();
-  const same = text.replaceAll('$1', "'submitted'").replaceAll('$2', `md5('call:' || :i % ${CALLS})::uuid`);
+  const same = text
+    .replaceAll('$1', "'submitted'")
+    .replaceAll('$2', `md5('call:' || :i % ${CALLS})::uuid`)
+    .replaceAll('$3', "ARRAY[md5('funder:' || :i % 2)::uuid]");
   const rounds = await interleave(REPEATS, {
     ours: () => drive(port, { connections, seconds: SECONDS, nextRequest: worklist() }),
     theirs: () => transactionsPerSecond(superuserUrl, [same], { connections, seconds: SECONDS, upTo: 10_000 }),
@@ -99,7 +102,7 @@ async function statement() {
     },
   };
   const filter = { status: 'submitted', callId: idOf('call', 0), sort: 'submitted', limit: 25 };
-  const officer = { memberships: [{ role: 'programme_officer' }] };
+  const officer = { memberships: [{ organisationId: idOf('funder', 0), role: 'programme_officer' }] };
   await new ApplicationsQueries().list({ queryRunner: { connect: () => client } }, filter, officer);
   return caught;
 }

@@ -74,8 +74,8 @@ export async function runningGrant(database: TestDatabase, changes: Partial<Term
 
   await newCall(database, { callId, packId, funderId, grantedOre, terms });
   await database.asSystem(
-    `INSERT INTO application (id, call_id, partnership_id, kind, title, starts_on, ends_on, status, outcome, rule_pack_id, created_by)
-     VALUES ($1, $2, $3, 'project', 'Human rights', $4, $5, $6, $7, $8, $9)`,
+    `INSERT INTO application (id, call_id, partnership_id, kind, title, starts_on, ends_on, status, outcome, rule_pack_id, submitted_at, created_by)
+     VALUES ($1, $2, $3, 'project', 'Human rights', $4, $5, $6, $7, $8, '2022-10-01', $9)`,
     [
       applicationId,
       callId,

@@ -229,7 +229,7 @@ describe('payments', () => {
   });
 
   describe('looking', () => {
-    const list = (actor: Actor) => app.get(Transitions).read(actor, (tx) => app.get(PaymentsQueries).list(tx));
+    const list = (actor: Actor) => app.get(Transitions).read(actor, (tx) => app.get(PaymentsQueries).list(tx, actor));
     const ofApplication = (actor: Actor) =>
       app.get(Transitions).read(actor, (tx) => app.get(PaymentsQueries).ofApplication(tx, { id: grant.applicationId }));
 

@@ -115,14 +115,14 @@ describe('the seed', () => {
     ).toEqual([{ status: 'draft', call: 'open' }]);
   });
 
-  it('has another funder whose cases the first one does not see', async () => {
+  it('has another funder whose cases the first one does not see, and drafts that neither sees', async () => {
     const seenBy = (email: string) =>
       count(`WITH actor AS MATERIALIZED (SELECT set_config('medel.actor', id::text, true) FROM person WHERE email = '${email}')
              SELECT count(*) AS value FROM actor, application`);
-    const all = Number(await count('SELECT count(*) AS value FROM application'));
+    const all = Number(await count('SELECT count(*) AS value FROM application WHERE submitted_at IS NOT NULL'));
     const [officer, other] = [await seenBy('olivia.officer@example.org'), await seenBy('nina.officer@example.org')];
-    expect(Number(other)).toBe(2);
-    expect(Number(officer)).toBe(all - 2);
+    expect(Number(other)).toBe(1);
+    expect(Number(officer)).toBe(all - 1);
   });
 
   it('changes nothing the second time', async () => {

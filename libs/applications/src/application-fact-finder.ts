@@ -11,7 +11,7 @@ import {
   type PartyModel,
   type RegionCluster,
 } from '@medel/programmes';
-import type { Parties } from '@medel/workflow';
+import { assertSees, type Parties } from '@medel/workflow';
 
 import type { Outcome } from './application.events.js';
 import type { ApplicationStatus } from './application.machine.js';
@@ -35,7 +35,8 @@ interface Row {
   readonly call_id: string;
   readonly funder_id: string;
   readonly lead_organisation_id: string;
-  readonly party_ids: string[];
+  readonly partner_ids: string[];
+  readonly is_submitted: boolean;
   readonly kind: ApplicationKind;
   readonly region_cluster: RegionCluster;
   readonly party_model: PartyModel;
@@ -77,7 +78,8 @@ interface GrantRow {
 
 /** Rules fetch nothing, so this fetches everything: one statement, which may look into any module's tables (ADR 0004). */
 const FACTS = `
-SELECT a.id, a.status, a.outcome, a.version, a.call_id, a.funder_id, a.lead_organisation_id, a.party_ids, a.kind,
+SELECT a.id, a.status, a.outcome, a.version, a.call_id, a.funder_id, a.lead_organisation_id, a.partner_ids, a.kind,
+       a.submitted_at IS NOT NULL AS is_submitted,
        p.region_cluster, p.party_model, a.starts_on::text, a.ends_on::text,
        coalesce(a.rule_pack_id, c.rule_pack_id) AS pack_id,
        c.status AS call_status, c.opens_at, c.closes_at, c.frame_ore - c.committed_ore AS frame_left,
@@ -115,13 +117,15 @@ export class ApplicationFactFinder {
   async find(tx: EntityManager, id: string, actor: Actor): Promise<Case> {
     const [row] = await prepared<Row>(tx, 'application_facts', FACTS, [id, actor.id]);
     if (!row) throw new NotFoundError('Application', id);
+    const parties = partiesOf(row);
+    assertSees(actor, { type: 'Application', id }, parties, row.is_submitted);
     const pack = await this.rulePacks.get(tx, row.pack_id);
     return {
       id: row.id,
       status: row.status,
       version: row.version,
       callId: row.call_id,
-      parties: partiesOf(row),
+      parties,
       facts: { ...factsOf(row), pack, actorId: actor.id, now: this.clock.now(), today: stockholmDay(this.clock.now()) },
     };
   }
@@ -129,7 +133,7 @@ export class ApplicationFactFinder {
 
 const partiesOf = (row: Row): Parties => ({
   leadOrganisationId: row.lead_organisation_id,
-  partnerIds: row.party_ids.filter((id) => id !== row.funder_id),
+  partnerIds: row.partner_ids,
   funderId: row.funder_id,
 });
 

@@ -12,7 +12,7 @@ export class Application {
   @Column('uuid') readonly partnershipId!: string;
   @Column('uuid') readonly funderId!: string;
   @Column('uuid') readonly leadOrganisationId!: string;
-  @Column('uuid', { array: true }) readonly partyIds!: string[];
+  @Column('uuid', { array: true }) readonly partnerIds!: string[];
   @Column('text') readonly kind!: ApplicationKind;
   /** `2022-0047`, given by the database at the first submission. */
   @Column('text', { nullable: true }) readonly caseNumber!: string | null;

@@ -4,10 +4,10 @@ import type { EntityManager } from 'typeorm';
 import { InvalidInputError, NotFoundError, type Actor } from '@medel/kernel';
 import { prepared } from '@medel/platform';
 import type { ApplicationKind } from '@medel/programmes';
+import { binding, inSight, organisationsOf } from '@medel/workflow';
 
 import type { Outcome } from './application.events.js';
 import type { ApplicationStatus } from './application.machine.js';
-import { MAY_EDIT } from './application.policy.js';
 
 export interface ApplicationFilter {
   readonly status?: ApplicationStatus | undefined;
@@ -82,14 +82,15 @@ export class ApplicationsQueries {
     return { items, nextCursor: rows.length > limit && last ? encodeCursor(last.key, last.id) : null };
   }
 
-  async history(tx: EntityManager, id: string): Promise<HistoryEntry[]> {
+  async history(tx: EntityManager, id: string, actor: Actor): Promise<HistoryEntry[]> {
+    const { values, bind } = binding(id);
     const entries = await tx.query<HistoryEntry[]>(
       `SELECT e.position, e.event, e.from_status AS "fromStatus", e.to_status AS "toStatus", p.name AS "actorName",
               e.occurred_at AS "occurredAt"
          FROM medel.audit_entry e LEFT JOIN medel.person p ON p.id = e.actor_id
-        WHERE e.stream = 'application:' || $1 AND EXISTS (SELECT FROM medel.application a WHERE a.id = $1::uuid)
+        WHERE e.stream = 'application:' || $1 AND EXISTS (SELECT FROM medel.application a WHERE a.id = $1::uuid AND ${inSight(actor, 'a', bind)})
         ORDER BY e.position LIMIT 1000`,
-      [id],
+      values,
     );
     // Whatever is there was made, and that is its first entry.
     if (entries.length === 0) throw new NotFoundError('Application', id);
@@ -99,19 +100,16 @@ export class ApplicationsQueries {
 
 /** What the funder's staff work through. An index begins with these filters, so one plan is right for all their values. */
 const isWorklist = ({ sort, status, kind, organisationId }: ApplicationFilter, actor: Actor): boolean =>
-  sort === 'submitted' && status !== undefined && !kind && !organisationId && !isOnlyPartner(actor);
+  sort === 'submitted' && status !== undefined && !kind && !organisationId && isOnlyStaff(actor);
+
+const isOnlyStaff = (actor: Actor): boolean =>
+  organisationsOf(actor, 'funder').length > 0 && organisationsOf(actor, 'partner').length === 0;
 
 const worklistName = ({ callId, cursor }: ApplicationFilter, limit: number): string =>
   `worklist_${limit}${callId ? '_of_call' : ''}${cursor ? '_continued' : ''}`;
 
-const PARTNER_ROLES = MAY_EDIT.flatMap(({ roles }) => roles);
-
-const isOnlyPartner = ({ memberships }: Actor): boolean =>
-  memberships.every(({ role }) => PARTNER_ROLES.includes(role));
-
 function conditions(filter: ApplicationFilter, sort: string, actor: Actor): { where: string; values: unknown[] } {
-  const values: unknown[] = [];
-  const bind = (value: unknown) => `$${values.push(value)}`;
+  const { values, bind } = binding();
   const where = [
     filter.status && `a.status = ${bind(filter.status)}`,
     filter.callId && `a.call_id = ${bind(filter.callId)}`,
@@ -119,14 +117,10 @@ function conditions(filter: ApplicationFilter, sort: string, actor: Actor): { wh
     filter.organisationId && `a.lead_organisation_id = ${bind(filter.organisationId)}`,
     filter.sort === 'submitted' && 'a.submitted_at IS NOT NULL',
     filter.cursor && after(filter.cursor, sort, bind),
-    onlyTheirs(actor, bind),
+    inSight(actor, 'a', bind),
   ].filter(Boolean);
-  return { where: where.length > 0 ? where.join(' AND ') : 'true', values };
+  return { where: where.join(' AND '), values };
 }
-
-/** Row-level security hides the rest as well; told by values, the planner sees how few cases a municipality has. */
-const onlyTheirs = (actor: Actor, bind: (value: unknown) => string): string | false =>
-  isOnlyPartner(actor) && `a.party_ids && ${bind(actor.memberships.map((m) => m.organisationId))}::uuid[]`;
 
 function after(cursor: string, sort: string, bind: (value: unknown) => string): string {
   const { key, id } = decodeCursor(cursor);

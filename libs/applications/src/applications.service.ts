@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { StaleVersionError, TransitionNotAllowedError, type Changed, type Command } from '@medel/kernel';
+import { NotFoundError, StaleVersionError, TransitionNotAllowedError, type Changed, type Command } from '@medel/kernel';
 import { Partnerships } from '@medel/partnerships';
 import type { ApplicationKind } from '@medel/programmes';
 import { requireVersion, Transitions } from '@medel/transitions';
-import { assertMay, decide, type Decision } from '@medel/workflow';
+import { assertMay, assertSees, decide, type Decision } from '@medel/workflow';
 
 import { ApplicationFactFinder, type Case } from './application-fact-finder.js';
 import type { ApplicationEvent } from './application.events.js';
@@ -43,8 +43,11 @@ export class ApplicationsService {
 
   create(application: NewApplication, command: Command): ChangedApplication {
     return this.transitions.command({ type: 'application', id: null }, application, command, async (tx) => {
-      const parties = await this.partnerships.parties(tx, application.partnershipId);
-      assertMay(command.actor, 'CREATE', MAY_CREATE, { ...parties, funderId: '' });
+      // Which funder it is for is none of the question: whoever starts an application is one of the partners.
+      const parties = { ...(await this.partnerships.parties(tx, application.partnershipId)), funderId: '' };
+      assertSees(command.actor, { type: 'Partnership', id: application.partnershipId }, parties);
+      assertMay(command.actor, 'CREATE', MAY_CREATE, parties);
+      await assertPublished(tx, application.callId);
       const id = randomUUID();
       const { callId, partnershipId, kind, title } = application;
       // Row-level security lets a new row be read back only through its own id, so RETURNING is not asked for.
@@ -131,6 +134,12 @@ export class ApplicationsService {
       (found) => decideOn(found, event, command),
     );
   }
+}
+
+/** A call that is still being written is its funder's alone. */
+async function assertPublished(tx: EntityManager, callId: string): Promise<void> {
+  const calls = await tx.query<unknown[]>("SELECT FROM medel.call WHERE id = $1 AND status <> 'draft'", [callId]);
+  if (calls.length === 0) throw new NotFoundError('Call', callId);
 }
 
 /** The only way an application changes status. Who may is asked before whether the rules are met. */

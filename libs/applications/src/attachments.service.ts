@@ -4,9 +4,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { BlobStore, inspect } from '@medel/documents';
-import { Clock, InvalidInputError, NotFoundError, type Changed, type Command } from '@medel/kernel';
+import { Clock, InvalidInputError, NotFoundError, type Actor, type Changed, type Command } from '@medel/kernel';
 import { Transitions } from '@medel/transitions';
-import { assertMay, partner } from '@medel/workflow';
+import { assertMay, binding, inSight, partner } from '@medel/workflow';
 
 import { ApplicationFactFinder } from './application-fact-finder.js';
 
@@ -56,10 +56,12 @@ export class AttachmentsService {
   }
 
   /** The file as it was sent, to whoever may see the application. */
-  async read(tx: EntityManager, id: string): Promise<AttachmentFile> {
+  async read(tx: EntityManager, id: string, actor: Actor): Promise<AttachmentFile> {
+    const { values, bind } = binding(id);
     const [row] = await tx.query<{ name: string; media_type: string; sha256: Buffer }[]>(
-      "SELECT name, media_type, sha256 FROM medel.attachment WHERE id = $1 AND scan = 'clean'",
-      [id],
+      `SELECT t.name, t.media_type, t.sha256 FROM medel.attachment t JOIN medel.application a ON a.id = t.application_id
+        WHERE t.id = $1 AND t.scan = 'clean' AND ${inSight(actor, 'a', bind)}`,
+      values,
     );
     const bytes = row && (await this.blobs.get(row.sha256));
     if (!bytes) throw new NotFoundError('Attachment', id);

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { NotFoundError, type Actor } from '@medel/kernel';
 import { prepared } from '@medel/platform';
 import { addDays, reportingYearEnd, RulePacks } from '@medel/programmes';
-import type { Parties } from '@medel/workflow';
+import { assertSees, type Parties } from '@medel/workflow';
 
 import type { ClaimStatus } from './claim.machine.js';
 import type { ClaimFacts } from './claim.requirements.js';
@@ -53,7 +53,7 @@ interface Row extends Parties {
 const FACTS = `
 SELECT c.id, c.application_id, a.case_number, c.reporting_year, c.status, c.version, c.checked_count, c.created_by,
        a.status AS application_status, a.lead_organisation_id AS "leadOrganisationId", a.funder_id AS "funderId",
-       array_remove(a.party_ids, a.funder_id) AS "partnerIds",
+       a.partner_ids AS "partnerIds",
        g.id AS grant_id, g.call_id, g.rule_pack_id AS pack_id, g.starts_on::text, g.ends_on::text, p.last_cost_date::text,
        (g.granted_ore - g.certified_ore - g.released_ore)::text AS grant_left,
        (SELECT coalesce(max(l.year), 1) FROM medel.grant_budget_line l WHERE l.grant_id = g.id) AS last_year,
@@ -94,6 +94,9 @@ export class ClaimFactFinder {
   }
 
   private async toClaim(tx: EntityManager, row: Row, actor: Actor): Promise<FoundClaim> {
+    const { leadOrganisationId, partnerIds, funderId } = row;
+    const parties = { leadOrganisationId, partnerIds, funderId };
+    assertSees(actor, { type: 'Claim', id: row.id }, parties);
     const pack = await this.rulePacks.get(tx, row.pack_id);
     return {
       id: row.id,
@@ -102,8 +105,8 @@ export class ClaimFactFinder {
       reportingYear: row.reporting_year,
       status: row.status,
       version: row.version,
-      parties: { leadOrganisationId: row.leadOrganisationId, partnerIds: row.partnerIds, funderId: row.funderId },
-      grant: { grantId: row.grant_id, callId: row.call_id, funderId: row.funderId },
+      parties,
+      grant: { grantId: row.grant_id, callId: row.call_id, funderId },
       facts: { ...factsOf(row), actorId: actor.id, lines: [], terms: termsOf(row, pack) },
     };
   }

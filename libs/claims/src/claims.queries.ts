@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { Case } from '@medel/applications';
 import { NotFoundError, type Actor, type Text } from '@medel/kernel';
-import { doors, may, type Door } from '@medel/workflow';
+import { binding, doors, inSight, may, type Door } from '@medel/workflow';
 
 import type { Step } from './approvals.js';
 import { ClaimFactFinder, type FoundClaim } from './claim-fact-finder.js';
@@ -154,12 +154,14 @@ export class ClaimsQueries {
     };
   }
 
-  async progress(tx: EntityManager, id: string): Promise<ClaimProgress> {
+  async progress(tx: EntityManager, id: string, actor: Actor): Promise<ClaimProgress> {
+    const { values, bind } = binding(id);
     const [row] = await tx.query<ClaimProgress[]>(
       `SELECT c.status, c.checked_count AS checked,
               (SELECT count(*)::int FROM medel.expenditure e WHERE e.claim_id = c.id) AS total
-         FROM medel.claim c WHERE c.id = $1`,
-      [id],
+         FROM medel.claim c JOIN medel.application a ON a.id = c.application_id
+        WHERE c.id = $1 AND ${inSight(actor, 'a', bind)}`,
+      values,
     );
     if (!row) throw new NotFoundError('Claim', id);
     return row;

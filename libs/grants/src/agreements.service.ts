@@ -41,8 +41,8 @@ export class AgreementsService {
         [id],
       );
       if (!row) throw new NotFoundError('Agreement', id);
-      requireVersion(command, { type: 'agreement', id, version: row.version });
       const { parties, status } = await this.factFinder.find(tx, row.application_id, command.actor);
+      requireVersion(command, { type: 'agreement', id, version: row.version });
       assertMay(command.actor, event.type, AGREEMENT_PERMISSIONS[event.type], parties);
       const facts = { now: this.clock.now(), signBy: row.sign_by, applicationStatus: status };
       const decision = decide(agreementMachine, row.status, facts, event, unmetAgreementRequirements);

@@ -68,8 +68,8 @@ export class ChangeRequestsService {
       const [row] = await tx.query<ChangeRow[]>(CHANGE_ROW, [id]);
       if (!row) throw new NotFoundError('ChangeRequest', id);
       const subject = { type: 'change_request', id, version: row.version };
-      requireVersion(command, subject);
       const found = await this.factFinder.find(tx, row.application_id, command.actor);
+      requireVersion(command, subject);
       assertMay(command.actor, event.type, CHANGE_PERMISSIONS[event.type], found.parties);
       const facts = changeFacts(row, found);
       const decision = decide(changeRequestMachine, row.status, facts, event, unmetChangeRequirements);

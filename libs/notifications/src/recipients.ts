@@ -15,7 +15,8 @@ interface Subject {
   readonly id: string;
 }
 
-const OF_APPLICATION = 'SELECT id, case_number, lead_organisation_id, funder_id, party_ids FROM medel.application a';
+const OF_APPLICATION = `SELECT id, case_number, lead_organisation_id, funder_id, partner_ids || funder_id AS party_ids
+  FROM medel.application a`;
 const ofPart = (table: string) =>
   `${OF_APPLICATION} WHERE a.id = (SELECT application_id FROM medel.${table} WHERE id = $1)`;
 const ofFunder = (table: string) =>

@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import organisationsnummer from 'organisationsnummer';
 import type { EntityManager } from 'typeorm';
 
-import { InvalidInputError } from '@medel/kernel';
+import { InvalidInputError, type Actor } from '@medel/kernel';
+import { binding, inSight } from '@medel/workflow';
 
 export const ORGANISATION_KINDS = ['funder', 'municipality', 'region', 'local_government', 'other'] as const;
 
@@ -32,15 +33,18 @@ export interface OrganisationSummary {
   readonly kind: OrganisationKind;
 }
 
-/** Who one has business with: one's own, its partners, and whoever is party to a case one may see. */
-const KNOWN = `
+/**
+ * Who one has business with: one's own, its partners, and whoever is party to a case one may see. Names are no secret and
+ * have no row-level security; the tables that lead to them here do, and what is one's own the database says as well.
+ */
+const known = (condition: string): string => `
 SELECT o.id, o.name, o.country, o.kind
   FROM medel.organisation o
- WHERE o.id = ANY ($1)
+ WHERE o.id = ANY ($1) AND o.id = ANY ((SELECT medel.my_organisations())::uuid[])
     OR o.id IN (SELECT other.organisation_id FROM medel.partner mine
                   JOIN medel.partner other ON other.partnership_id = mine.partnership_id
                  WHERE mine.organisation_id = ANY ($1))
-    OR o.id IN (SELECT unnest(a.party_ids) FROM medel.application a)
+    OR o.id IN (SELECT unnest(a.partner_ids || a.funder_id) FROM medel.application a WHERE ${condition})
  ORDER BY o.name, o.id LIMIT 500`;
 
 /** The legal bodies that apply, cooperate and fund. No life cycle: they are there or they are not. */
@@ -68,8 +72,9 @@ export class Organisations {
     return id;
   }
 
-  known(tx: EntityManager, organisationIds: readonly string[]): Promise<OrganisationSummary[]> {
-    return tx.query<OrganisationSummary[]>(KNOWN, [organisationIds]);
+  known(tx: EntityManager, actor: Actor): Promise<OrganisationSummary[]> {
+    const { values, bind } = binding(actor.memberships.map(({ organisationId }) => organisationId));
+    return tx.query<OrganisationSummary[]>(known(inSight(actor, 'a', bind)), values);
   }
 }
 

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { NotFoundError } from '@medel/kernel';
+import { NotFoundError, type Actor } from '@medel/kernel';
 import type { PartyModel, RegionCluster } from '@medel/programmes';
+import { organisationsOf } from '@medel/workflow';
 
 export interface NewPartnership {
   readonly name: string;
@@ -58,16 +59,17 @@ export class Partnerships {
          FROM medel.partnership p WHERE p.id = $1`,
       [id],
     );
-    if (!row) throw new NotFoundError('Partnership', id);
+    // Row-level security hides the partners of a partnership that one has no part in.
+    if (!row || row.partners.length === 0) throw new NotFoundError('Partnership', id);
     return { leadOrganisationId: row.lead, partnerIds: row.partners };
   }
 
   /** The partnerships that an actor's organisations take part in. */
-  ofOrganisations(tx: EntityManager, organisationIds: readonly string[]): Promise<PartnershipSummary[]> {
+  ofActor(tx: EntityManager, actor: Actor): Promise<PartnershipSummary[]> {
     return tx.query<PartnershipSummary[]>(
       `${SUMMARY} WHERE EXISTS (SELECT FROM medel.partner m WHERE m.partnership_id = p.id AND m.organisation_id = ANY ($1))
         ORDER BY p.name LIMIT 200`,
-      [organisationIds],
+      [organisationsOf(actor, 'partner')],
     );
   }
 }

@@ -1,6 +1,14 @@
 import type { EntityManager } from 'typeorm';
 
-import { InvalidInputError, NotFoundError, RequirementsNotMetError, type Ore, type Problem } from '@medel/kernel';
+import {
+  InvalidInputError,
+  NotFoundError,
+  RequirementsNotMetError,
+  type Actor,
+  type Ore,
+  type Problem,
+} from '@medel/kernel';
+import { binding, inSight } from '@medel/workflow';
 
 /** A claim that waits for its money. */
 export interface Payable {
@@ -29,15 +37,20 @@ SELECT c.id AS "claimId", c.application_id AS "applicationId", a.case_number AS 
 
 type Row = Omit<Payable, 'amountOre'> & { readonly ore: string };
 
-/** These claims, by id. What row-level security hides is not among them. */
-export async function findPayables(tx: EntityManager, claimIds: readonly string[]): Promise<Payable[]> {
-  return toPayables(await tx.query<Row[]>(`${PAYABLES} WHERE c.id = ANY ($1) ORDER BY c.id`, [claimIds]));
+/** These claims, by id. What is none of the actor's business is not among them. */
+export async function findPayables(tx: EntityManager, claimIds: readonly string[], actor: Actor): Promise<Payable[]> {
+  const { values, bind } = binding(claimIds);
+  const text = `${PAYABLES} WHERE c.id = ANY ($1) AND ${inSight(actor, 'a', bind)} ORDER BY c.id`;
+  return toPayables(await tx.query<Row[]>(text, values));
 }
 
-/** Every approved claim that is in no batch, the one that has waited longest first. */
-export async function findApproved(tx: EntityManager): Promise<Payable[]> {
+/** Every approved claim of these funders that is in no batch, the one that has waited longest first. */
+export async function findApproved(tx: EntityManager, funderIds: readonly string[]): Promise<Payable[]> {
   return toPayables(
-    await tx.query<Row[]>(`${PAYABLES} WHERE c.status = 'approved' ORDER BY c.status_changed_at, c.id LIMIT 200`),
+    await tx.query<Row[]>(
+      `${PAYABLES} WHERE c.status = 'approved' AND a.funder_id = ANY ($1) ORDER BY c.status_changed_at, c.id LIMIT 200`,
+      [funderIds],
+    ),
   );
 }
 

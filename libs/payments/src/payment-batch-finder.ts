@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import { NotFoundError, type Actor, type Ore } from '@medel/kernel';
 import type { FundedGrant } from '@medel/ledger';
-import type { Parties } from '@medel/workflow';
+import { assertSees, type Parties } from '@medel/workflow';
 
 import type { PaymentBatchStatus } from './payment-batch.machine.js';
 import type { PaymentBatchFacts } from './payment-batch.requirements.js';
@@ -69,6 +69,8 @@ SELECT b.id, b.message_id, b.status, b.version, b.status_changed_at, b.funder_id
 export async function findBatch(tx: EntityManager, id: string, actor: Actor): Promise<FoundBatch> {
   const [row] = await tx.query<Row[]>(BATCH, [id]);
   if (!row) throw new NotFoundError('PaymentBatch', id);
+  const parties = { leadOrganisationId: '', partnerIds: [], funderId: row.funder_id };
+  assertSees(actor, { type: 'PaymentBatch', id }, parties);
   const released = row.approvals.find(({ step }) => step === 'released');
   return {
     id: row.id,
@@ -77,7 +79,7 @@ export async function findBatch(tx: EntityManager, id: string, actor: Actor): Pr
     version: row.version,
     statusChangedAt: row.status_changed_at,
     releasedAt: released ? new Date(released.at) : null,
-    parties: { leadOrganisationId: '', partnerIds: [], funderId: row.funder_id },
+    parties,
     facts: { actorId: actor.id, approvals: row.approvals, claimHandlers: row.claim_handlers },
     payments: row.payments.map(({ ore, grantId, callId, ...payment }) => ({
       ...payment,

@@ -34,7 +34,7 @@ export class PaymentBatchesService {
     const request = { type: 'PREPARE', claimIds };
     return this.transitions.command({ type: 'payment_batch', id: null }, request, command, async (tx) => {
       await lockClaims(tx, claimIds);
-      const payables = await findPayables(tx, claimIds);
+      const payables = await findPayables(tx, claimIds, command.actor);
       const funderId = requirePayable(payables, claimIds);
       const parties = { leadOrganisationId: '', partnerIds: [], funderId };
       assertMay(command.actor, 'PREPARE', CLAIM_PERMISSIONS.SCHEDULE, parties);

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Case } from '@medel/applications';
 import type { Step } from '@medel/claims';
 import { sum, type Actor } from '@medel/kernel';
-import { doors, may, type Door } from '@medel/workflow';
+import { doors, may, organisationsOf, type Door } from '@medel/workflow';
 
 import { findApproved, type Payable } from './payables.js';
 import { findBatch, type FoundPayment } from './payment-batch-finder.js';
@@ -66,15 +66,17 @@ export class PaymentsQueries {
     );
   }
 
-  /** The latest batches, and what waits to be put into one. */
-  async list(tx: EntityManager): Promise<PaymentBatchList> {
+  /** The latest batches of the actor's funder, and what waits to be put into one. */
+  async list(tx: EntityManager, actor: Actor): Promise<PaymentBatchList> {
+    const funderIds = organisationsOf(actor, 'funder');
     const items = await tx.query<PaymentBatchSummary[]>(
       `SELECT b.id, b.message_id AS "messageId", b.status, b.status_changed_at AS "statusChangedAt", b.version,
               count(p.id)::int AS "paymentCount", coalesce(sum(p.amount_ore), 0)::text AS "totalOre"
          FROM medel.payment_batch b LEFT JOIN medel.payment p ON p.batch_id = b.id
-        GROUP BY b.id ORDER BY b.status_changed_at DESC, b.id LIMIT 100`,
+        WHERE b.funder_id = ANY ($1) GROUP BY b.id ORDER BY b.status_changed_at DESC, b.id LIMIT 100`,
+      [funderIds],
     );
-    const payable = await findApproved(tx);
+    const payable = await findApproved(tx, funderIds);
     return {
       items,
       payable: payable.map(({ amountOre, ...claim }) => ({ ...claim, amountOre: amountOre.toString() })),

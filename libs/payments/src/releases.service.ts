@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock, NotFoundError, RequirementsNotMetError, type Command } from '@medel/kernel';
 import { Ledger, type FundedGrant } from '@medel/ledger';
 import { Transitions } from '@medel/transitions';
-import { assertMay, type Parties } from '@medel/workflow';
+import { assertMay, assertSees, type Parties } from '@medel/workflow';
 
 import { MAY_RELEASE_UNSPENT } from './payment-batch.policy.js';
 import { unmetReleaseRequirements, unspentOre, type ReleaseFacts } from './release.requirements.js';
@@ -29,6 +29,7 @@ export class ReleasesService {
     const request = { type: 'RELEASE', reportingYear };
     return this.transitions.command({ type: 'application', id: applicationId }, request, command, async (tx) => {
       const { parties, grant, claimId, facts } = await find(tx, applicationId, reportingYear);
+      assertSees(command.actor, { type: 'Grant', id: applicationId }, parties);
       assertMay(command.actor, 'RELEASE', MAY_RELEASE_UNSPENT, parties);
       const problems = unmetReleaseRequirements(facts);
       if (problems.length > 0 || claimId === null) throw new RequirementsNotMetError('RELEASE', problems);
@@ -70,7 +71,7 @@ interface Row extends Parties {
 async function find(tx: EntityManager, applicationId: string, reportingYear: number): Promise<Found> {
   const [row] = await tx.query<Row[]>(
     `SELECT a.status AS application_status, a.lead_organisation_id AS "leadOrganisationId", a.funder_id AS "funderId",
-            array_remove(a.party_ids, a.funder_id) AS "partnerIds", g.id AS grant_id, g.call_id, c.id AS claim_id,
+            a.partner_ids AS "partnerIds", g.id AS grant_id, g.call_id, c.id AS claim_id,
             c.status AS claim_status,
             (SELECT sum(l.amount_ore)::text FROM medel.grant_budget_line l WHERE l.grant_id = g.id AND l.year = $2) AS budget,
             (SELECT coalesce(sum(e.certified_ore), 0)::text FROM medel.expenditure e WHERE e.claim_id = c.id) AS certified,

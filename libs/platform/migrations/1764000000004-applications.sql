@@ -21,8 +21,8 @@ CREATE TABLE application (
   partnership_id uuid NOT NULL REFERENCES partnership,
   funder_id uuid NOT NULL,
   lead_organisation_id uuid NOT NULL REFERENCES organisation,
-  -- Everyone whose business this is: the partners and the funder. Row-level security looks here.
-  party_ids uuid[] NOT NULL,
+  -- Every partner, the lead among them. Row-level security looks here and at the funder.
+  partner_ids uuid[] NOT NULL,
   kind text NOT NULL CHECK (kind IN ('inception', 'project', 'steering_group', 'development', 'dissemination')),
   case_number text UNIQUE CHECK (case_number ~ '^[0-9]{4}-[0-9]{4,}$'),
   title text NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
@@ -45,7 +45,8 @@ CREATE INDEX application_worklist ON application (call_id, status, submitted_at 
 CREATE INDEX application_newest ON application (status, submitted_at DESC, id DESC);
 CREATE INDEX application_changed ON application (status_changed_at DESC, id DESC);
 CREATE INDEX application_lead ON application (lead_organisation_id, status_changed_at DESC, id DESC);
-CREATE INDEX application_parties ON application USING gin (party_ids);
+CREATE INDEX application_partners ON application USING gin (partner_ids);
+CREATE INDEX application_partnership ON application (partnership_id);
 
 CREATE TABLE case_number_counter (year int PRIMARY KEY, last int NOT NULL);
 
@@ -53,7 +54,7 @@ CREATE FUNCTION name_parties() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 BEGIN
   SELECT c.funder_id INTO STRICT NEW.funder_id FROM call c WHERE c.id = NEW.call_id;
   SELECT p.lead_organisation_id INTO STRICT NEW.lead_organisation_id FROM partnership p WHERE p.id = NEW.partnership_id;
-  NEW.party_ids := ARRAY(SELECT organisation_id FROM partner WHERE partnership_id = NEW.partnership_id ORDER BY 1) || NEW.funder_id;
+  NEW.partner_ids := ARRAY(SELECT organisation_id FROM partner WHERE partnership_id = NEW.partnership_id ORDER BY 1);
   RETURN NEW;
 END $$;
 CREATE TRIGGER name_parties BEFORE INSERT ON application FOR EACH ROW EXECUTE FUNCTION name_parties();

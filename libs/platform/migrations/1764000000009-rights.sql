@@ -46,10 +46,28 @@ GRANT UPDATE (published_at, generation, acknowledged_at, dead_at, last_error) ON
 -- The second fence. The first is the policy in code; each must hold alone.
 ALTER TABLE application ENABLE ROW LEVEL SECURITY;
 ALTER TABLE application FORCE ROW LEVEL SECURITY;
--- The parties include the funder. It is named by itself because the planner takes an overlap for rare and would then
--- gather all the funder's cases to sort them, instead of walking down an index that is in order already.
-CREATE POLICY parties ON application USING (funder_id = ANY ((SELECT medel.my_organisations())::uuid[])
-  OR party_ids && (SELECT medel.my_organisations()));
+-- The partners see a case from its first word, the funder once it is submitted. The funder is no partner because the
+-- planner takes an overlap for rare and would then gather all the funder's cases to sort them, instead of walking down
+-- an index that is in order already.
+CREATE POLICY parties ON application USING (
+  funder_id = ANY ((SELECT medel.my_organisations())::uuid[]) AND submitted_at IS NOT NULL
+  OR partner_ids && (SELECT medel.my_organisations()));
+
+-- A call is for everybody to read once it is published, and its funder's to write.
+ALTER TABLE call ENABLE ROW LEVEL SECURITY;
+ALTER TABLE call FORCE ROW LEVEL SECURITY;
+CREATE POLICY published ON call FOR SELECT USING (status <> 'draft');
+CREATE POLICY funder ON call USING (funder_id = ANY ((SELECT medel.my_organisations())::uuid[]));
+
+-- Who cooperates with whom is for the partners, and for whoever has a case of theirs. Not forced upon the owner: the
+-- function must see the rows that it is asked about.
+CREATE FUNCTION sees_partnership(id uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = medel, pg_temp AS $$
+  SELECT current_setting('medel.actor', true) = '00000000-0000-4000-8000-000000000000'
+      OR EXISTS (SELECT FROM partner m WHERE m.partnership_id = sees_partnership.id AND m.organisation_id = ANY (my_organisations()))
+      OR EXISTS (SELECT FROM application a WHERE a.partnership_id = sees_partnership.id);
+$$;
+ALTER TABLE partner ENABLE ROW LEVEL SECURITY;
+CREATE POLICY partners ON partner USING (medel.sees_partnership(partnership_id));
 
 CREATE FUNCTION look_for_application(id uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -1,3 +1,4 @@
+import type { Role } from '@medel/kernel';
 import { clock, funder, type Permission } from '@medel/workflow';
 
 import type { CallEvent } from './call.events.js';
@@ -11,6 +12,9 @@ export const CALL_PERMISSIONS: Record<CallEvent['type'], readonly Permission[]> 
   CLOSE: [clock],
   DECIDE: [funder('programme_officer')],
 };
+
+/** Whoever may have use for a call that is open. */
+export const APPLICANTS: readonly Role[] = ['coordinator', 'project_manager', 'controller', 'signatory'];
 
 /** Who may make a programme's calls. */
 export const MAY_CREATE_CALL: readonly Permission[] = [funder('programme_officer', 'administrator')];

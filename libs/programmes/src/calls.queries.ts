@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import type { Text } from '@medel/kernel';
+import type { Actor, Text } from '@medel/kernel';
+import { organisationsOf } from '@medel/workflow';
 
 import type { CallStatus } from './call.machine.js';
+import { APPLICANTS } from './call.policy.js';
 import type { ApplicationKind, RulePack } from './rule-pack.js';
 
 export interface CallSummary {
@@ -20,15 +22,16 @@ export interface CallSummary {
   readonly version: number;
 }
 
-/** Calls are public once published: anybody may see who may apply, for what and until when. */
+/** Who may apply, for what and until when: to applicants what is open, to a funder's staff whatever is their own. */
 @Injectable()
 export class CallsQueries {
-  list(tx: EntityManager): Promise<CallSummary[]> {
+  list(tx: EntityManager, actor: Actor): Promise<CallSummary[]> {
     return tx.query<CallSummary[]>(
       `SELECT c.id, c.title, c.status, c.kinds, c.opens_at AS "opensAt", c.closes_at AS "closesAt",
               c.frame_ore AS "frameOre", c.committed_ore AS "committedOre", o.name AS "funderName", r.content AS pack, c.version
          FROM medel.call c JOIN medel.organisation o ON o.id = c.funder_id JOIN medel.rule_pack r ON r.id = c.rule_pack_id
-        WHERE c.status <> 'draft' ORDER BY c.closes_at DESC, c.id LIMIT 100`,
+        WHERE c.status = 'open' AND $1 OR c.funder_id = ANY ($2) ORDER BY c.closes_at DESC, c.id LIMIT 100`,
+      [actor.memberships.some(({ role }) => APPLICANTS.includes(role)), organisationsOf(actor, 'funder')],
     );
   }
 }

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { Clock, NotFoundError, type Changed, type Command, type Ore, type Text } from '@medel/kernel';
+import { Clock, NotFoundError, type Actor, type Changed, type Command, type Ore, type Text } from '@medel/kernel';
 import { requireVersion, Transitions } from '@medel/transitions';
-import { assertMay, decide } from '@medel/workflow';
+import { assertMay, assertSees, decide } from '@medel/workflow';
 
 import type { CallEvent } from './call.events.js';
 import { callMachine, type CallStatus } from './call.machine.js';
@@ -86,7 +86,7 @@ export class CallsService {
   /** The only way a call changes status. */
   private send(id: string, event: CallEvent, command: Command): ChangedCall {
     return this.transitions.command({ type: 'call', id }, event, command, async (tx) => {
-      const call = await this.find(tx, id);
+      const call = await this.find(tx, id, command.actor);
       const subject = { type: 'call', id, version: call.version };
       requireVersion(command, subject);
       assertMay(command.actor, event.type, CALL_PERMISSIONS[event.type], partiesOf(call.funderId));
@@ -95,7 +95,7 @@ export class CallsService {
     });
   }
 
-  private async find(tx: EntityManager, id: string) {
+  private async find(tx: EntityManager, id: string, actor: Actor) {
     const [row] = await tx.query<CallRow[]>(
       `SELECT c.status, c.version, c.funder_id, c.opens_at, c.closes_at,
               (SELECT count(*)::int FROM medel.application a
@@ -104,6 +104,8 @@ export class CallsService {
       [id],
     );
     if (!row) throw new NotFoundError('Call', id);
+    // Whoever may apply knows of a call once it is published; until then it is its funder's alone.
+    if (row.status === 'draft') assertSees(actor, { type: 'Call', id }, partiesOf(row.funder_id));
     const facts: CallFacts = {
       now: this.clock.now(),
       opensAt: row.opens_at,

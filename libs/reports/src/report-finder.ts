@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import { NotFoundError, type Actor } from '@medel/kernel';
-import type { Parties } from '@medel/workflow';
+import { assertSees, type Parties } from '@medel/workflow';
 
 import type { ReportStatus } from './report.machine.js';
 import type { ReportFacts } from './report.requirements.js';
@@ -25,7 +25,7 @@ type Row = Omit<FoundReport, 'facts' | 'parties'> & Parties & Omit<ReportFacts, 
 const REPORTS = `
 SELECT r.id, r.status, r.version, r.reporting_year AS "reportingYear", r.kind, r.due_on::text AS "dueOn", r.narrative,
        a.status AS "applicationStatus", a.lead_organisation_id AS "leadOrganisationId", a.funder_id AS "funderId",
-       array_remove(a.party_ids, a.funder_id) AS "partnerIds",
+       a.partner_ids AS "partnerIds",
        (SELECT e.actor_id FROM medel.audit_entry e WHERE e.stream = 'report:' || r.id AND e.event ->> 'type' = 'ATTEST'
          ORDER BY e.position DESC LIMIT 1) AS "attestedBy"
   FROM medel.report r JOIN medel.application a ON a.id = r.application_id`;
@@ -45,9 +45,11 @@ export async function findReports(tx: EntityManager, applicationId: string, acto
 
 function toReport(row: Row, actor: Actor): FoundReport {
   const { leadOrganisationId, partnerIds, funderId, applicationStatus, narrative, attestedBy, ...report } = row;
+  const parties = { leadOrganisationId, partnerIds, funderId };
+  assertSees(actor, { type: 'Report', id: row.id }, parties);
   return {
     ...report,
-    parties: { leadOrganisationId, partnerIds, funderId },
+    parties,
     facts: { applicationStatus, narrative, attestedBy, actorId: actor.id },
   };
 }

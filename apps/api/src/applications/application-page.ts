@@ -54,7 +54,7 @@ export class ApplicationPage {
 }
 
 function head({ application, case: _, ...view }: ApplicationView) {
-  const { callId: _call, partnershipId: _partnership, partyIds: _parties, ...own } = application;
+  const { callId: _call, partnershipId: _partnership, partnerIds: _partners, ...own } = application;
   const { funderId: _funder, leadOrganisationId: _lead, rulePackId: _pack, ...shown } = own;
   return {
     ...shown,

@@ -48,7 +48,7 @@ export class ApplicationsController {
   @Get(':id/history')
   @ApiOkResponse({ type: HistoryResponse })
   history(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<HistoryResponse> {
-    return this.transitions.read(actor, async (tx) => ({ items: await this.queries.history(tx, id) }));
+    return this.transitions.read(actor, async (tx) => ({ items: await this.queries.history(tx, id, actor) }));
   }
 
   @Post()

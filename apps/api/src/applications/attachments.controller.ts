@@ -54,7 +54,7 @@ export class AttachmentsController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { name, mediaType, bytes } = await this.transitions.read(actor, (tx) => this.attachments.read(tx, id));
+    const { name, mediaType, bytes } = await this.transitions.read(actor, (tx) => this.attachments.read(tx, id, actor));
     reply.header('Content-Security-Policy', 'sandbox');
     return new StreamableFile(bytes, {
       type: mediaType,

@@ -24,19 +24,18 @@ export class CallsController {
     private readonly transitions: Transitions,
   ) {}
 
-  /** Every published call: who may apply for what, until when, under which rules. */
+  /** The calls that are open to me, and those of my own: who may apply for what, until when, under which rules. */
   @Get('calls')
   @ApiOkResponse({ type: CallListResponse })
   list(@CurrentActor() actor: Actor): Promise<CallListResponse> {
-    return this.transitions.read(actor, async (tx) => ({ items: await this.queries.list(tx) }));
+    return this.transitions.read(actor, async (tx) => ({ items: await this.queries.list(tx, actor) }));
   }
 
   /** The partnerships my organisations take part in. */
   @Get('partnerships')
   @ApiOkResponse({ type: PartnershipListResponse })
   listPartnerships(@CurrentActor() actor: Actor): Promise<PartnershipListResponse> {
-    const mine = actor.memberships.map(({ organisationId }) => organisationId);
-    return this.transitions.read(actor, async (tx) => ({ items: await this.partnerships.ofOrganisations(tx, mine) }));
+    return this.transitions.read(actor, async (tx) => ({ items: await this.partnerships.ofActor(tx, actor) }));
   }
 
   @Post('calls/:id/publication')

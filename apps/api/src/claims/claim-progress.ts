@@ -17,7 +17,7 @@ export class ClaimProgressFeed {
   ) {}
 
   read(id: string, actor: Actor): Promise<ClaimProgress> {
-    return this.transitions.read(actor, (tx) => this.claims.progress(tx, id));
+    return this.transitions.read(actor, (tx) => this.claims.progress(tx, id, actor));
   }
 
   /** One event for each change, and the end once the check is over. Nobody listening, nobody looking. */

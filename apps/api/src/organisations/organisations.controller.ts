@@ -22,7 +22,6 @@ export class OrganisationsController {
   @Get()
   @ApiOkResponse({ type: OrganisationListResponse })
   async list(@CurrentActor() actor: Actor): Promise<{ items: OrganisationSummary[] }> {
-    const mine = actor.memberships.map(({ organisationId }) => organisationId);
-    return { items: await this.transitions.read(actor, (tx) => this.organisations.known(tx, mine)) };
+    return { items: await this.transitions.read(actor, (tx) => this.organisations.known(tx, actor)) };
   }
 }

@@ -25,7 +25,7 @@ export class PaymentBatchesController {
   @Get()
   @ApiOkResponse({ type: PaymentBatchListResponse })
   list(@CurrentActor() actor: Actor): Promise<PaymentBatchList> {
-    return this.transitions.read(actor, (tx) => this.queries.list(tx));
+    return this.transitions.read(actor, (tx) => this.queries.list(tx, actor));
   }
 
   @Get(':id')

@@ -1,0 +1,87 @@
+import { ROLES, type Role } from '@medel/kernel';
+
+import { CASES, LISTS, PUBLIC, PUBLISHED } from './matrix.js';
+
+/** Where somebody stands to the partnership and the funder whose cases are asked for. */
+export const RELATIONS = ['lead', 'abroad', 'funder', 'neighbour', 'elsewhere'] as const;
+export type Relation = (typeof RELATIONS)[number] | 'nobody';
+
+export type Answer = 'let in' | 'refused' | 'hidden';
+
+/** One question and the answer that the tables give. */
+export interface Cell {
+  /** `GET /api/v1/applications/:id` */
+  readonly route: string;
+  /** In which state what is asked for is. */
+  readonly of: string;
+  readonly relation: Relation;
+  /** Null for whoever has no membership. */
+  readonly role: Role | null;
+  readonly expected: Answer;
+}
+
+export interface ListCell extends Omit<Cell, 'of' | 'expected'> {
+  readonly finds: readonly string[];
+}
+
+const SHORT = ['CO', 'PM', 'CT', 'SI', 'PO', 'AS', 'DM', 'CL', 'AP', 'PR', 'AU', 'AD'];
+const OF_SIDE = {
+  partner: rolesIn('CO PM CT SI AU AD'),
+  funder: rolesIn('PO AS DM CL AP PR AU AD'),
+};
+
+/** `CO PM` as roles. */
+function rolesIn(cell: string): readonly Role[] {
+  return cell.split(' ').map((short) => {
+    const role = ROLES[SHORT.indexOf(short)];
+    if (role === undefined) throw new Error(`no role is called ${short}`);
+    return role;
+  });
+}
+
+const wordsIn = (cell: string): readonly string[] => (cell === '-' ? [] : cell.split(' '));
+
+function rowsOf(table: string): readonly (readonly string[])[] {
+  const [, ...rows] = table.split('\n').filter((line) => line.trim() !== '');
+  return rows.map((row) => row.split('|').map((cell) => cell.trim().replaceAll(/ +/g, ' ')));
+}
+
+const versioned = (route: string): string => route.replace(' /', ' /api/v1/');
+
+/** Every cell of the tables of cases and calls. */
+export const cells: readonly Cell[] = [
+  ...rowsOf(CASES).flatMap((row) => cellsOf(row, 'hidden')),
+  ...rowsOf(PUBLISHED).flatMap((row) => cellsOf(row, 'refused')),
+];
+
+function cellsOf([name = '', of = '', lead = '', abroad = '', funder = '']: readonly string[], others: Answer): Cell[] {
+  const route = versioned(name);
+  const known: Readonly<Record<string, string>> = { lead, abroad, funder };
+  const ofMembers = RELATIONS.flatMap((relation) =>
+    ROLES.map((role) => ({ route, of, relation, role, expected: answerIn(known[relation], relation, role, others) })),
+  );
+  return [...ofMembers, { route, of, relation: 'nobody', role: null, expected: others }];
+}
+
+function answerIn(cell: string | undefined, relation: Relation, role: Role, others: Answer): Answer {
+  const ofSide = OF_SIDE[relation === 'funder' ? 'funder' : 'partner'];
+  if (cell === undefined || cell === 'hidden' || (others === 'hidden' && !ofSide.includes(role))) return others;
+  const letIn = cell === 'all' ? ofSide : wordsIn(cell).flatMap(rolesIn);
+  return letIn.includes(role) ? 'let in' : 'refused';
+}
+
+/** Every cell of the table of lists. */
+export const listCells: readonly ListCell[] = rowsOf(LISTS).flatMap(([name = '', roles = '', ...finds]) => {
+  const route = versioned(name);
+  const nobody: ListCell = { route, relation: 'nobody', role: null, finds: [] };
+  const ofMembers = RELATIONS.flatMap((relation, column) =>
+    rolesIn(roles).map((role) => ({ route, relation, role, finds: wordsIn(finds[column] ?? '-') })),
+  );
+  return [...ofMembers, nobody];
+});
+
+/** Every route that has a row; what answers to GET answers to HEAD. */
+export const routesWithRow: ReadonlySet<string> = new Set([
+  ...[...cells, ...listCells].map(({ route }) => route),
+  ...PUBLIC,
+]);
