@@ -62,7 +62,7 @@ function heard(status: number, body: string): Heard {
 }
 
 /** What an answer means. Four eyes is a rule and not the policy: who is stopped by it was let in. */
-export function meaning({ status, code }: Heard, missing: Heard, { body }: Heard): Answer | 'signed out' | 'other' {
+export function meaning({ status, code, body }: Heard, missing: Heard): Answer | 'signed out' | 'other' {
   if (status === 401) return 'signed out';
   if (status === 404) return missing.status === 404 && missing.body === body ? 'hidden' : 'other';
   if (status === 403) return code === 'four_eyes' ? 'let in' : 'refused';

@@ -105,8 +105,8 @@ export class ApplicationsService {
   /** A draft is open to its partners; a submitted one only where a completion was asked for. */
   async openForEditing(tx: EntityManager, id: string, command: Command): Promise<Case> {
     const found = await this.factFinder.find(tx, id, command.actor);
-    requireVersion(command, { type: 'application', id, version: found.version });
     assertMay(command.actor, 'EDIT', MAY_EDIT, found.parties);
+    requireVersion(command, { type: 'application', id, version: found.version });
     const open = found.status === 'draft' || (found.status === 'submitted' && found.facts.openCompletionRequests > 0);
     if (!open) throw new TransitionNotAllowedError('application', found.status, 'EDIT');
     return found;
@@ -144,7 +144,7 @@ async function assertPublished(tx: EntityManager, callId: string): Promise<void>
 
 /** The only way an application changes status. Who may is asked before whether the rules are met. */
 function decideOn(found: Case, event: ApplicationEvent, command: Command): Decision<ApplicationStatus> {
-  requireVersion(command, { type: 'application', id: found.id, version: found.version });
   assertMay(command.actor, event.type, APPLICATION_PERMISSIONS[event.type], found.parties);
+  requireVersion(command, { type: 'application', id: found.id, version: found.version });
   return decide(applicationMachine, found.status, found.facts, event, unmetRequirements);
 }

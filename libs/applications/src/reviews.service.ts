@@ -106,8 +106,8 @@ export class ReviewsService {
     event: string,
   ): Promise<Case> {
     const found = await this.factFinder.find(tx, id, command.actor);
-    requireVersion(command, { type: 'application', id, version: found.version });
     assertMay(command.actor, event, permissions, found.parties);
+    requireVersion(command, { type: 'application', id, version: found.version });
     if (found.status !== 'submitted') throw new TransitionNotAllowedError('application', found.status, event);
     return found;
   }

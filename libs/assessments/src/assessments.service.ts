@@ -116,9 +116,9 @@ export class AssessmentsService {
     );
     if (!row) throw new NotFoundError('Assessment', id);
     const { parties, facts, status } = await this.factFinder.find(tx, row.application_id, command.actor);
-    requireVersion(command, { type: 'assessment', id, version: row.version });
     assertMay(command.actor, 'ASSESS', ASSESSMENT_PERMISSIONS.SUBMIT, parties);
     if (row.assessor_id !== command.actor.id) throw new ForbiddenError(`${command.actor.id} is not the assessor`);
+    requireVersion(command, { type: 'assessment', id, version: row.version });
     const { conflicted, scores, comment } = row;
     return {
       id,

@@ -123,8 +123,8 @@ export class ClaimsService {
     meanwhile: Meanwhile = nothing,
   ): ChangedClaim {
     const claim = await this.factFinder.find(tx, id, command.actor);
-    requireVersion(command, { type: 'claim', id, version: claim.version });
     assertMay(command.actor, event.type, CLAIM_PERMISSIONS[event.type], claim.parties);
+    requireVersion(command, { type: 'claim', id, version: claim.version });
     const decision = decide(claimMachine, claim.status, claim.facts, event, unmetClaimRequirements);
     const version = await meanwhile(tx, claim);
     return this.transitions.record(tx, { type: 'claim', id, version }, command.actor, decision);

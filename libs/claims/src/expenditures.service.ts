@@ -45,8 +45,8 @@ export class ExpendituresService {
     const request = { type: 'EXPENDITURES', expenditures };
     return this.transitions.command({ type: 'claim', id: claimId }, request, command, async (tx) => {
       const claim = await this.factFinder.find(tx, claimId, command.actor);
-      requireVersion(command, { type: 'claim', id: claimId, version: claim.version });
       assertMay(command.actor, 'EDIT', MAY_WRITE_CLAIM, claim.parties);
+      requireVersion(command, { type: 'claim', id: claimId, version: claim.version });
       if (!isBeingWritten(claim.status)) throw new TransitionNotAllowedError('claim', claim.status, 'EDIT');
       requireAcceptable(expenditures, claim.facts.terms, await attachmentsOf(tx, claim, expenditures));
 

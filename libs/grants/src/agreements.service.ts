@@ -42,8 +42,8 @@ export class AgreementsService {
       );
       if (!row) throw new NotFoundError('Agreement', id);
       const { parties, status } = await this.factFinder.find(tx, row.application_id, command.actor);
-      requireVersion(command, { type: 'agreement', id, version: row.version });
       assertMay(command.actor, event.type, AGREEMENT_PERMISSIONS[event.type], parties);
+      requireVersion(command, { type: 'agreement', id, version: row.version });
       const facts = { now: this.clock.now(), signBy: row.sign_by, applicationStatus: status };
       const decision = decide(agreementMachine, row.status, facts, event, unmetAgreementRequirements);
       const version = event.type === 'COUNTERSIGN' ? await this.sign(tx, id, row.version, command) : row.version;

@@ -69,8 +69,8 @@ export class ChangeRequestsService {
       if (!row) throw new NotFoundError('ChangeRequest', id);
       const subject = { type: 'change_request', id, version: row.version };
       const found = await this.factFinder.find(tx, row.application_id, command.actor);
-      requireVersion(command, subject);
       assertMay(command.actor, event.type, CHANGE_PERMISSIONS[event.type], found.parties);
+      requireVersion(command, subject);
       const facts = changeFacts(row, found);
       const decision = decide(changeRequestMachine, row.status, facts, event, unmetChangeRequirements);
       const changed = await this.transitions.record(tx, subject, command.actor, decision);

@@ -70,8 +70,8 @@ export class PaymentBatchesService {
     await lockBatch(tx, id);
     const batch = await findBatch(tx, id, command.actor);
     const subject = { type: 'payment_batch', id, version: batch.version };
-    requireVersion(command, subject);
     assertMay(command.actor, event.type, PAYMENT_BATCH_PERMISSIONS[event.type], batch.parties);
+    requireVersion(command, subject);
     const decision = decide(paymentBatchMachine, batch.status, batch.facts, event, unmetPaymentBatchRequirements);
     const changed = await this.transitions.record(tx, subject, command.actor, decision);
     await this.moveMoney(tx, batch, changed.status, command);

@@ -88,8 +88,8 @@ export class CallsService {
     return this.transitions.command({ type: 'call', id }, event, command, async (tx) => {
       const call = await this.find(tx, id, command.actor);
       const subject = { type: 'call', id, version: call.version };
-      requireVersion(command, subject);
       assertMay(command.actor, event.type, CALL_PERMISSIONS[event.type], partiesOf(call.funderId));
+      requireVersion(command, subject);
       const decision = decide(callMachine, call.status, call.facts, event, unmetCallRequirements);
       return this.transitions.record(tx, subject, command.actor, decision);
     });

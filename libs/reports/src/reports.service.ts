@@ -21,8 +21,8 @@ export class ReportsService {
   write(id: string, narrative: string, command: Command): ChangedReport {
     return this.transitions.command({ type: 'report', id }, { type: 'WRITE', narrative }, command, async (tx) => {
       const report = await findReport(tx, id, command.actor);
-      requireVersion(command, { type: 'report', id, version: report.version });
       assertMay(command.actor, 'WRITE', MAY_WRITE_REPORT, report.parties);
+      requireVersion(command, { type: 'report', id, version: report.version });
       if (!isBeingWritten(report.status)) throw new TransitionNotAllowedError('report', report.status, 'WRITE');
       await tx.query('UPDATE medel.report SET narrative = $3, version = version + 1 WHERE id = $1 AND version = $2', [
         id,
@@ -59,8 +59,8 @@ export class ReportsService {
     return this.transitions.command({ type: 'report', id }, event, command, async (tx) => {
       const report = await findReport(tx, id, command.actor);
       const subject = { type: 'report', id, version: report.version };
-      requireVersion(command, subject);
       assertMay(command.actor, event.type, REPORT_PERMISSIONS[event.type], report.parties);
+      requireVersion(command, subject);
       const decision = decide(reportMachine, report.status, report.facts, event, unmetReportRequirements);
       return this.transitions.record(tx, subject, command.actor, decision);
     });
