@@ -32,15 +32,23 @@ const onDatabase = {
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
 };
 
+// Every answer and log line is searched for what belongs to the second tenant.
+const setupFilesAfterEnv = ['<rootDir>/test/watch.ts'];
+
 export default {
   // A busy machine makes a world slowly; a test that hangs is still found.
   testTimeout: 30_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     { ...base, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
-    { ...onDatabase, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },
+    {
+      ...onDatabase,
+      displayName: 'integration',
+      setupFilesAfterEnv,
+      testMatch: ['<rootDir>/test/integration/**/*.spec.ts'],
+    },
     { ...onDatabase, displayName: 'start', testMatch: ['<rootDir>/test/start/**/*.spec.ts'] },
-    { ...onDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
+    { ...onDatabase, displayName: 'e2e', setupFilesAfterEnv, testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
     { ...onDatabase, displayName: 'chaos', testMatch: ['<rootDir>/test/chaos/**/*.spec.ts'] },
   ],
 };

@@ -11,7 +11,9 @@ import { SYSTEM, type Clock } from '@medel/kernel';
 import { allowedTransitions } from '@medel/lifecycles';
 import { appDatabaseUrl, migrate, PlatformModule, readConfig, type Config } from '@medel/platform';
 
-const TEMPLATE = 'medel_template';
+import { addSecondTenant, takeLeaks, watchRemains } from './sentinel.js';
+
+const TEMPLATES = { inhabited: 'medel_template', empty: 'medel_template_empty' } as const;
 
 /** A migrated database of one's own. */
 export interface TestDatabase {
@@ -24,12 +26,15 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** Clones the migrated template; the first caller of a run makes it. */
-export async function freshDatabase(): Promise<TestDatabase> {
+/**
+ * Clones the migrated template; the first caller of a run makes it. A second tenant lives in it, whom no test may meet;
+ * `empty` is for what fills an empty database and nothing else.
+ */
+export async function freshDatabase(kind: keyof typeof TEMPLATES = 'inhabited'): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(async (server) => {
-    await ensureTemplate(server);
-    await server.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+    await ensureTemplate(server, kind);
+    await server.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATES[kind]}`);
   });
   const ownerUrl = urlOf(name);
   const system = new Client({
@@ -46,12 +51,15 @@ export async function freshDatabase(): Promise<TestDatabase> {
       return (await system.query<Row>(text, [...values])).rows;
     },
     async close() {
+      if (kind === 'inhabited') await watchRemains(system, directoryOf(name));
       await system.end();
       await onServer(async (server) => {
         await untilDeserted(server, name);
         await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
       });
       await rm(directoryOf(name), { recursive: true, force: true });
+      const leaks = takeLeaks();
+      if (leaks.length > 0) throw new Error(`the second tenant got out: ${leaks.join(', ')}`);
     },
   };
 }
@@ -87,17 +95,26 @@ export function moduleOn(database: TestDatabase, imports: NestImports, clock?: C
 }
 
 /** Made under another name and renamed when it is whole, so a run that was cut off leaves no half template behind. */
-async function ensureTemplate(server: Client): Promise<void> {
+async function ensureTemplate(server: Client, kind: keyof typeof TEMPLATES): Promise<void> {
+  const template = TEMPLATES[kind];
   await server.query("SELECT pg_advisory_lock(hashtext('medel_template'))");
-  const { rowCount } = await server.query('SELECT FROM pg_database WHERE datname = $1', [TEMPLATE]);
+  const { rowCount } = await server.query('SELECT FROM pg_database WHERE datname = $1', [template]);
   if (rowCount === 0) {
-    const draft = `${TEMPLATE}_draft`;
+    const draft = `${template}_draft`;
     await server.query(`DROP DATABASE IF EXISTS ${draft}`);
     await server.query(`CREATE DATABASE ${draft}`);
     await migrate(urlOf(draft), appDatabaseUrl(urlOf(draft)), allowedTransitions);
-    await server.query(`ALTER DATABASE ${draft} RENAME TO ${TEMPLATE}`);
+    if (kind === 'inhabited') await inhabit(urlOf(draft));
+    await server.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
   }
   await server.query("SELECT pg_advisory_unlock(hashtext('medel_template'))");
+}
+
+async function inhabit(ownerUrl: string): Promise<void> {
+  const owner = new Client({ connectionString: ownerUrl, options: `-c medel.actor=${SYSTEM.id} -c search_path=medel` });
+  await owner.connect();
+  await addSecondTenant(owner);
+  await owner.end();
 }
 
 /** A pool is said to be closed a moment before its connections are; one that is cut off then ends the whole process. */

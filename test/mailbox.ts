@@ -5,6 +5,8 @@ import { buffer } from 'node:stream/consumers';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
+import { watch } from './sentinel.js';
+
 /** A mail server that keeps what it is given, each delivery by itself: whoever sends twice is found out. */
 export interface Mailbox {
   readonly url: string;
@@ -23,7 +25,9 @@ export async function openMailbox(): Promise<Mailbox> {
       buffer(stream)
         .then(async (mail) => {
           if (isRefusing) throw Object.assign(new Error('try again later'), { responseCode: 451 });
-          deliveries.push(await simpleParser(mail));
+          const parsed = await simpleParser(mail);
+          watch('a mail', JSON.stringify(parsed));
+          deliveries.push(parsed);
         })
         .then(() => {
           done();

@@ -34,7 +34,7 @@ describe('the worked example, over HTTP', () => {
   let timeMachine: TimeMachine;
 
   beforeAll(async () => {
-    database = await freshDatabase();
+    database = await freshDatabase('empty');
     const config = testConfig(database);
     const clock = new SeedClock(EXAMPLE_BEGINS);
     api = await createApi(config, clock);

@@ -38,7 +38,9 @@ describe('the check of a claim', () => {
 
     await checks.checkLines(id, async (progress) => {
       seen.push(progress);
-      const progressOf = await app.get(Transitions).read(SYSTEM, (tx) => app.get(ClaimsQueries).progress(tx, id, SYSTEM));
+      const progressOf = await app
+        .get(Transitions)
+        .read(SYSTEM, (tx) => app.get(ClaimsQueries).progress(tx, id, SYSTEM));
       expect(progressOf).toEqual({ status: 'submitted', ...progress });
     });
 

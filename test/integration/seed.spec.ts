@@ -10,7 +10,7 @@ describe('the seed', () => {
   let database: TestDatabase;
 
   beforeAll(async () => {
-    database = await freshDatabase();
+    database = await freshDatabase('empty');
     await seed(testConfig(database), database.ownerUrl, NOW);
   }, 240_000);
   afterAll(() => database.close());
@@ -133,7 +133,7 @@ describe('the seed', () => {
   });
 
   it('leaves out what has not happened yet', async () => {
-    const earlier = await freshDatabase();
+    const earlier = await freshDatabase('empty');
     await seed(testConfig(earlier), earlier.ownerUrl, new Date('2021-06-23T12:00:00Z'));
     expect(await earlier.asSystem("SELECT status FROM application WHERE title = 'Human Rights for future'")).toEqual([
       { status: 'reviewed' },
