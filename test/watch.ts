@@ -11,35 +11,36 @@ import { takeLeaks, watch } from './sentinel.js';
  */
 const LOUDNESSES = ['log', 'warn', 'error', 'fatal', 'debug', 'verbose'] as const;
 
-const answer = ServerResponse.prototype;
-const { write, end } = answer;
-answer.write = watching(write);
-answer.end = watching(end);
+type Method = (this: object, ...given: unknown[]) => unknown;
 
-const undo = LOUDNESSES.map((loudness) => {
-  const say = Log.prototype[loudness] as (this: Log, ...said: unknown[]) => void;
-  Log.prototype[loudness] = function (this: Log, ...said: unknown[]): void {
-    watch('the log', inspect(said, { depth: 8 }));
-    say.apply(this, said);
-  };
-  return () => {
-    Log.prototype[loudness] = say;
-  };
-});
+const undo = [
+  ...(['write', 'end'] as const).map((verb) =>
+    listenIn(ServerResponse.prototype, verb, (answer, [content]) => {
+      if (typeof content === 'string' || content instanceof Uint8Array)
+        watch(`the answer to ${(answer as ServerResponse).req.url}`, content);
+    }),
+  ),
+  ...LOUDNESSES.map((loudness) =>
+    listenIn(Log.prototype, loudness, (_, said) => {
+      watch('the log', inspect(said, { depth: 8 }));
+    }),
+  ),
+];
 
 afterEach(() => {
   expect(takeLeaks()).toEqual([]);
 });
 afterAll(() => {
-  answer.write = write;
-  answer.end = end;
   for (const one of undo) one();
 });
 
-function watching<Send extends typeof write | typeof end>(send: Send): Send {
-  return function (this: ServerResponse, ...given: unknown[]) {
-    const [content] = given;
-    if (typeof content === 'string' || content instanceof Uint8Array) watch(`the answer to ${this.req.url}`, content);
-    return (send as (this: ServerResponse, ...given: unknown[]) => unknown).apply(this, given);
-  } as Send;
+/** Hears every call of a method before it is made. Answers how to stop. */
+function listenIn(prototype: object, name: string, hear: (self: object, given: unknown[]) => void): () => void {
+  const method = Reflect.get(prototype, name) as Method;
+  const heard: Method = function (...given) {
+    hear(this, given);
+    return method.apply(this, given);
+  };
+  Reflect.set(prototype, name, heard);
+  return () => Reflect.set(prototype, name, method);
 }

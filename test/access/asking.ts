@@ -27,34 +27,42 @@ export interface Heard {
 type Who = Pick<Cell, 'relation' | 'role'>;
 type What = Pick<Cell, 'route'> & Partial<Pick<Cell, 'of'>>;
 
-/** Sends one request: for what there is, or for an id that nothing has. `nobody` signed in is null. */
+/** Sends one request: for what there is, or for an id that nothing has. `who` is null for whoever is signed out. */
 export async function ask(stage: Stage, who: Who | null, what: What, exists = true): Promise<Heard> {
-  const ids = stage.subjects[what.of ?? ''] ?? {};
-  const [method = ''] = what.route.split(' ');
+  const [method = '', path = ''] = what.route.split(' ');
   const operation = operations.get(what.route.replace(/^HEAD /, 'GET '));
-  const url = operation?.url ?? what.route.slice(method.length + 1);
-  const subject = IN_BODY[what.route] ?? /\{\{([\w-]+)\}\}/.exec(url)?.[1] ?? '';
-  if (what.of !== undefined && !ids[subject]) throw new Error(`${what.route} of ${what.of} needs ${subject}`);
-  const named = exists ? ids : { ...ids, [subject]: [MISSING] };
+  const url = operation?.url ?? path;
+  const ids = idsFor(stage, what, url, exists);
   const answer = await stage.api.inject({
     method: method as 'GET',
-    url:
-      withIds(url, { workflows: ['application'], ...named }) +
-      (takesBytes(url, method) ? '?kind=letter&name=letter.pdf' : ''),
+    ...contentOf(method, url, operation?.body, ids),
     headers: {
       ...(who && { authorization: `Bearer ${stage.tokenOf(who.relation, who.role)}` }),
       ...(/^(PUT|PATCH)$/.test(method) && { 'if-match': '"1"' }),
-      ...(takesBytes(url, method) && { 'content-type': 'application/octet-stream' }),
+      ...(takesBytes(method, url) && { 'content-type': 'application/octet-stream' }),
     },
-    ...(operation?.body !== undefined && {
-      payload: JSON.parse(withIds(JSON.stringify(operation.body), named)) as object,
-    }),
-    ...(operation?.body !== undefined || !takesBytes(url, method) ? {} : { payload: Buffer.from('%PDF-1.7\n%%EOF\n') }),
   });
   return heard(answer.statusCode, answer.body);
 }
 
-const takesBytes = (url: string, method: string): boolean => method === 'POST' && url.endsWith('/attachments');
+/** The ids to ask with. Unless it `exists`, the one that the request is about is nobody's. */
+function idsFor(stage: Stage, { route, of }: What, url: string, exists: boolean): Stage['subjects'][string] {
+  const ids = { workflows: ['application'], ...stage.subjects[of ?? ''] };
+  const subject = IN_BODY[route] ?? /\{\{([\w-]+)\}\}/.exec(url)?.[1] ?? '';
+  if (of !== undefined && !Object.hasOwn(ids, subject)) throw new Error(`${route} of ${of} needs ${subject}`);
+  return exists ? ids : { ...ids, [subject]: [MISSING] };
+}
+
+function contentOf(method: string, url: string, body: Operation['body'], ids: Stage['subjects'][string]) {
+  const named = withIds(url, ids);
+  if (takesBytes(method, url))
+    return { url: `${named}?kind=letter&name=letter.pdf`, payload: Buffer.from('%PDF-1.7\n%%EOF\n') };
+  return body === undefined
+    ? { url: named }
+    : { url: named, payload: JSON.parse(withIds(JSON.stringify(body), ids)) as object };
+}
+
+const takesBytes = (method: string, url: string): boolean => method === 'POST' && url.endsWith('/attachments');
 
 function heard(status: number, body: string): Heard {
   const code = /"code":"(\w+)"/.exec(body)?.[1];

@@ -11,110 +11,111 @@
  * everybody else there is: another partnership of the same funder, another funder, and whoever has no membership at all.
  */
 export const CASES = `
-route                                               | of        | lead        | abroad      | funder
+route                                          | of        | lead        | abroad      | funder
 
-GET    /applications/:id                            | draft     | all         | all         | hidden
-GET    /applications/:id/history                    | draft     | all         | all         | hidden
-GET    /applications/:id/assessors                  | draft     | -           | -           | hidden
-GET    /attachments/:id                             | draft     | all         | all         | hidden
-PATCH  /applications/:id                            | draft     | CO PM CT SI | CO PM CT SI | hidden
-PUT    /applications/:id/budget                     | draft     | CO PM CT SI | CO PM CT SI | hidden
-POST   /applications/:id/attachments                | draft     | CO PM CT SI | CO PM CT SI | hidden
-POST   /applications/:id/submission                 | draft     | SI          | -           | hidden
-POST   /applications/:id/formal-check               | draft     | -           | -           | hidden
-POST   /applications/:id/completion-requests        | draft     | -           | -           | hidden
-POST   /applications/:id/assessments                | draft     | -           | -           | hidden
-POST   /applications/:id/dismissal                  | draft     | -           | -           | hidden
-POST   /applications/:id/approval                   | draft     | -           | -           | hidden
-POST   /applications/:id/rejection                  | draft     | -           | -           | hidden
-GET    /applications/:id                            | withdrawn | all         | all         | hidden
-GET    /applications/:id/history                    | withdrawn | all         | all         | hidden
+GET /applications/:id                          | draft     | all         | all         | hidden
+GET /applications/:id/history                  | draft     | all         | all         | hidden
+GET /applications/:id/assessors                | draft     | -           | -           | hidden
+GET /attachments/:id                           | draft     | all         | all         | hidden
+PATCH /applications/:id                        | draft     | CO PM CT SI | CO PM CT SI | hidden
+PUT /applications/:id/budget                   | draft     | CO PM CT SI | CO PM CT SI | hidden
+POST /applications/:id/attachments             | draft     | CO PM CT SI | CO PM CT SI | hidden
+POST /applications/:id/submission              | draft     | SI          | -           | hidden
+POST /applications/:id/formal-check            | draft     | -           | -           | hidden
+POST /applications/:id/completion-requests     | draft     | -           | -           | hidden
+POST /applications/:id/assessments             | draft     | -           | -           | hidden
+POST /applications/:id/dismissal               | draft     | -           | -           | hidden
+POST /applications/:id/approval                | draft     | -           | -           | hidden
+POST /applications/:id/rejection               | draft     | -           | -           | hidden
+GET /applications/:id                          | withdrawn | all         | all         | hidden
+GET /applications/:id/history                  | withdrawn | all         | all         | hidden
 
-GET    /applications/:id                            | submitted | all         | all         | all
-GET    /applications/:id/history                    | submitted | all         | all         | all
-GET    /applications/:id/assessors                  | submitted | -           | -           | PO
-GET    /attachments/:id                             | submitted | all         | all         | all
-PATCH  /applications/:id                            | submitted | CO PM CT SI | CO PM CT SI | -
-PUT    /applications/:id/budget                     | submitted | CO PM CT SI | CO PM CT SI | -
-POST   /applications/:id/attachments                | submitted | CO PM CT SI | CO PM CT SI | -
-POST   /applications/:id/submission                 | submitted | SI          | -           | -
-POST   /applications/:id/withdrawal                 | submitted | CO PM SI    | -           | -
-POST   /applications/:id/formal-check               | submitted | -           | -           | PO
-POST   /applications/:id/completion-requests        | submitted | -           | -           | PO
-POST   /completion-requests/:id/answer              | submitted | CO PM SI    | CO PM SI    | -
-POST   /completion-requests/:id/acceptance          | submitted | -           | -           | PO
-POST   /completion-requests/:id/return              | submitted | -           | -           | PO
-POST   /applications/:id/assessments                | submitted | -           | -           | PO
-PUT    /assessments/:id                             | submitted | -           | -           | AS
-POST   /assessments/:id/declaration                 | submitted | -           | -           | AS
-POST   /assessments/:id/submission                  | submitted | -           | -           | AS
-POST   /assessments/:id/recusal                     | submitted | -           | -           | AS
-POST   /applications/:id/review-completion          | submitted | -           | -           | PO
-POST   /applications/:id/review-reopening           | submitted | -           | -           | PO
-POST   /applications/:id/dismissal                  | submitted | -           | -           | PO
-POST   /applications/:id/approval                   | submitted | -           | -           | DM
-POST   /applications/:id/rejection                  | submitted | -           | -           | DM
-POST   /applications/:id/reinstatement              | submitted | -           | -           | DM
-POST   /applications/:id/reconsideration-request    | submitted | CO PM SI    | -           | -
+GET /applications/:id                          | submitted | all         | all         | all
+GET /applications/:id/history                  | submitted | all         | all         | all
+GET /applications/:id/assessors                | submitted | -           | -           | PO
+GET /attachments/:id                           | submitted | all         | all         | all
+PATCH /applications/:id                        | submitted | CO PM CT SI | CO PM CT SI | -
+PUT /applications/:id/budget                   | submitted | CO PM CT SI | CO PM CT SI | -
+POST /applications/:id/attachments             | submitted | CO PM CT SI | CO PM CT SI | -
+POST /applications/:id/submission              | submitted | SI          | -           | -
+POST /applications/:id/withdrawal              | submitted | CO PM SI    | -           | -
+POST /applications/:id/formal-check            | submitted | -           | -           | PO
+POST /applications/:id/completion-requests     | submitted | -           | -           | PO
+POST /completion-requests/:id/answer           | submitted | CO PM SI    | CO PM SI    | -
+POST /completion-requests/:id/acceptance       | submitted | -           | -           | PO
+POST /completion-requests/:id/return           | submitted | -           | -           | PO
+POST /applications/:id/assessments             | submitted | -           | -           | PO
+PUT /assessments/:id                           | submitted | -           | -           | AS
+POST /assessments/:id/declaration              | submitted | -           | -           | AS
+POST /assessments/:id/submission               | submitted | -           | -           | AS
+POST /assessments/:id/recusal                  | submitted | -           | -           | AS
+POST /applications/:id/review-completion       | submitted | -           | -           | PO
+POST /applications/:id/review-reopening        | submitted | -           | -           | PO
+POST /applications/:id/dismissal               | submitted | -           | -           | PO
+POST /applications/:id/approval                | submitted | -           | -           | DM
+POST /applications/:id/rejection               | submitted | -           | -           | DM
+POST /applications/:id/reinstatement           | submitted | -           | -           | DM
+POST /applications/:id/reconsideration-request | submitted | CO PM SI    | -           | -
 
-GET    /applications/:id                            | running   | all         | all         | all
-GET    /applications/:id/history                    | running   | all         | all         | all
-GET    /attachments/:id                             | running   | all         | all         | all
-POST   /agreements/:id/dispatch                     | running   | -           | -           | PO
-POST   /agreements/:id/countersignature             | running   | SI          | -           | -
-POST   /agreements/:id/activation                   | running   | -           | -           | DM
-POST   /applications/:id/reallocations              | running   | CO PM SI    | -           | -
-POST   /applications/:id/extensions                 | running   | CO PM SI    | -           | -
-POST   /change-requests/:id/submission              | running   | CO PM SI    | -           | -
-POST   /change-requests/:id/approval                | running   | -           | -           | PO
-POST   /change-requests/:id/return                  | running   | -           | -           | PO
-POST   /change-requests/:id/rejection               | running   | -           | -           | PO
-POST   /change-requests/:id/withdrawal              | running   | CO PM SI    | -           | -
-PUT    /reports/:id                                 | running   | CO PM       | -           | -
-POST   /reports/:id/attestation                     | running   | CO PM       | -           | -
-POST   /reports/:id/submission                      | running   | SI          | -           | -
-POST   /reports/:id/return                          | running   | -           | -           | PO
-POST   /reports/:id/approval                        | running   | -           | -           | PO
-POST   /reports/:id/rejection                       | running   | -           | -           | PO
-POST   /applications/:id/claims                     | running   | CO PM CT    | -           | -
-GET    /claims/:id                                  | running   | all         | all         | all
-GET    /claims/:id/progress                         | running   | all         | all         | all
-PUT    /claims/:id/expenditures                     | running   | CO PM CT    | -           | -
-POST   /claims/:id/attestation                      | running   | CO PM       | -           | -
-POST   /claims/:id/submission                       | running   | SI          | -           | -
-POST   /claims/:id/return                           | running   | -           | -           | CL AP
-POST   /claims/:id/verification                     | running   | -           | -           | CL
-POST   /claims/:id/approval                         | running   | -           | -           | AP
-POST   /claims/:id/rejection                        | running   | -           | -           | CL AP
-POST   /claims/:id/recovery                         | running   | -           | -           | AP
-POST   /payment-batches                             | running   | -           | -           | CL PR
-GET    /payment-batches/:id                         | running   | hidden      | hidden      | all
-POST   /payment-batches/:id/approval                | running   | hidden      | hidden      | PR
-POST   /payment-batches/:id/release                 | running   | hidden      | hidden      | PR
-POST   /payment-batches/:id/cancellation            | running   | hidden      | hidden      | PR
-POST   /payment-batches/:id/resending               | running   | hidden      | hidden      | PR
-POST   /applications/:id/reporting-opening          | running   | -           | -           | PO
-POST   /applications/:id/continuation               | running   | -           | -           | PO
-POST   /applications/:id/completion                 | running   | -           | -           | PO
-POST   /applications/:id/releases                   | running   | -           | -           | PO CL
-POST   /applications/:id/lapse                      | running   | -           | -           | -
-POST   /applications/:id/termination                | running   | -           | -           | DM
+GET /applications/:id                          | running   | all         | all         | all
+GET /applications/:id/history                  | running   | all         | all         | all
+GET /attachments/:id                           | running   | all         | all         | all
+POST /agreements/:id/dispatch                  | running   | -           | -           | PO
+POST /agreements/:id/countersignature          | running   | SI          | -           | -
+POST /agreements/:id/activation                | running   | -           | -           | DM
+POST /applications/:id/reallocations           | running   | CO PM SI    | -           | -
+POST /applications/:id/extensions              | running   | CO PM SI    | -           | -
+POST /change-requests/:id/submission           | running   | CO PM SI    | -           | -
+POST /change-requests/:id/approval             | running   | -           | -           | PO
+POST /change-requests/:id/return               | running   | -           | -           | PO
+POST /change-requests/:id/rejection            | running   | -           | -           | PO
+POST /change-requests/:id/withdrawal           | running   | CO PM SI    | -           | -
+PUT /reports/:id                               | running   | CO PM       | -           | -
+POST /reports/:id/attestation                  | running   | CO PM       | -           | -
+POST /reports/:id/submission                   | running   | SI          | -           | -
+POST /reports/:id/return                       | running   | -           | -           | PO
+POST /reports/:id/approval                     | running   | -           | -           | PO
+POST /reports/:id/rejection                    | running   | -           | -           | PO
+POST /applications/:id/claims                  | running   | CO PM CT    | -           | -
+GET /claims/:id                                | running   | all         | all         | all
+GET /claims/:id/progress                       | running   | all         | all         | all
+PUT /claims/:id/expenditures                   | running   | CO PM CT    | -           | -
+POST /claims/:id/attestation                   | running   | CO PM       | -           | -
+POST /claims/:id/submission                    | running   | SI          | -           | -
+POST /claims/:id/return                        | running   | -           | -           | CL AP
+POST /claims/:id/verification                  | running   | -           | -           | CL
+POST /claims/:id/approval                      | running   | -           | -           | AP
+POST /claims/:id/rejection                     | running   | -           | -           | CL AP
+POST /claims/:id/recovery                      | running   | -           | -           | AP
+POST /payment-batches                          | running   | -           | -           | CL PR
+GET /payment-batches/:id                       | running   | hidden      | hidden      | all
+POST /payment-batches/:id/approval             | running   | hidden      | hidden      | PR
+POST /payment-batches/:id/release              | running   | hidden      | hidden      | PR
+POST /payment-batches/:id/cancellation         | running   | hidden      | hidden      | PR
+POST /payment-batches/:id/resending            | running   | hidden      | hidden      | PR
+POST /applications/:id/reporting-opening       | running   | -           | -           | PO
+POST /applications/:id/continuation            | running   | -           | -           | PO
+POST /applications/:id/completion              | running   | -           | -           | PO
+POST /applications/:id/releases                | running   | -           | -           | PO CL
+POST /applications/:id/lapse                   | running   | -           | -           | -
+POST /applications/:id/termination             | running   | -           | -           | DM
 
-POST   /applications                                | unstarted | CO PM SI    | -           | hidden
-POST   /calls/:id/publication                       | unstarted | hidden      | hidden      | PO
-POST   /calls/:id/pause                             | unstarted | hidden      | hidden      | PO
-POST   /calls/:id/resumption                        | unstarted | hidden      | hidden      | PO
-POST   /calls/:id/conclusion                        | unstarted | hidden      | hidden      | PO
+POST /applications                             | unstarted | CO PM SI    | -           | hidden
+DELETE /me/sessions/:id                        | foreign   | hidden      | hidden      | hidden
+POST /calls/:id/publication                    | unstarted | hidden      | hidden      | PO
+POST /calls/:id/pause                          | unstarted | hidden      | hidden      | PO
+POST /calls/:id/resumption                     | unstarted | hidden      | hidden      | PO
+POST /calls/:id/conclusion                     | unstarted | hidden      | hidden      | PO
 `;
 
 /** What whoever is signed in may know of: everybody who is not let in is refused, strangers too. */
 export const PUBLISHED = `
-route                                               | of        | lead        | abroad      | funder
+route                       | of        | lead | abroad | funder
 
-POST   /calls/:id/publication                       | published | -           | -           | PO
-POST   /calls/:id/pause                             | published | -           | -           | PO
-POST   /calls/:id/resumption                        | published | -           | -           | PO
-POST   /calls/:id/conclusion                        | published | -           | -           | PO
+POST /calls/:id/publication | published | -    | -      | PO
+POST /calls/:id/pause       | published | -    | -      | PO
+POST /calls/:id/resumption  | published | -    | -      | PO
+POST /calls/:id/conclusion  | published | -    | -      | PO
 `;
 
 /**
@@ -122,21 +123,23 @@ POST   /calls/:id/conclusion                        | published | -           | 
  * no membership finds nothing anywhere.
  */
 export const LISTS = `
-route            | roles                   | lead                    | abroad                  | funder              | neighbour | elsewhere
+route                | roles                               | lead                    | abroad                  | funder              | neighbour | elsewhere
 
-GET /applications  | CO PM CT SI             | draft submitted running | draft submitted running | -                   | -         | -
-GET /applications  | PO AS DM CL AP PR       | -                       | -                       | submitted running   | -         | -
-GET /applications  | AU AD                   | draft submitted running | draft submitted running | submitted running   | -         | -
-GET /calls         | CO PM CT SI             | published               | published               | published           | published | published
-GET /calls         | PO AS DM CL AP PR AU AD | -                       | -                       | published unwritten | -         | -
-GET /partnerships  | CO PM CT SI AU AD       | partnership             | partnership             | -                   | -         | -
-GET /partnerships  | PO AS DM CL AP PR       | -                       | -                       | -                   | -         | -
-GET /organisations | CO PM CT SI             | lead abroad             | lead abroad             | -                   | -         | -
-GET /organisations | PO AS DM CL AP PR       | lead abroad             | lead abroad             | lead abroad         | -         | -
-GET /organisations | AU AD                   | lead abroad             | lead abroad             | lead abroad         | -         | -
-GET /payment-batches | CO PM CT SI           | -                       | -                       | -                   | -         | -
-GET /payment-batches | PO AS DM CL AP PR AU AD | -                     | -                       | batch               | -         | -
-GET /me            | CO PM CT SI PO AS DM CL AP PR AU AD | lead        | abroad                  | -                   | -         | -
+GET /applications    | CO PM CT SI                         | draft submitted running | draft submitted running | -                   | -         | -
+GET /applications    | PO AS DM CL AP PR                   | -                       | -                       | submitted running   | -         | -
+GET /applications    | AU AD                               | draft submitted running | draft submitted running | submitted running   | -         | -
+GET /calls           | CO PM CT SI                         | published               | published               | published           | published | published
+GET /calls           | PO AS DM CL AP PR AU AD             | -                       | -                       | published unwritten | -         | -
+GET /partnerships    | CO PM CT SI AU AD                   | partnership             | partnership             | -                   | -         | -
+GET /partnerships    | PO AS DM CL AP PR                   | -                       | -                       | -                   | -         | -
+GET /organisations   | CO PM CT SI                         | lead abroad             | lead abroad             | -                   | -         | -
+GET /organisations   | PO AS DM CL AP PR                   | lead abroad             | lead abroad             | lead abroad         | -         | -
+GET /organisations   | AU AD                               | lead abroad             | lead abroad             | lead abroad         | -         | -
+GET /payment-batches | CO PM CT SI                         | -                       | -                       | -                   | -         | -
+GET /payment-batches | PO AS DM CL AP PR AU AD             | -                       | -                       | batch               | -         | -
+GET /me              | CO PM CT SI PO AS DM CL AP PR AU AD | lead                    | abroad                  | -                   | -         | -
+GET /me/sessions     | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+DELETE /me/sessions  | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 `;
 
 /** Open to the whole internet. */

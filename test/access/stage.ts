@@ -130,7 +130,20 @@ async function casesInEveryState(
     running: { ...body, ...running },
     unstarted: { calls: [unwritten], callId: [world.callId], partnershipId: [world.partnershipId] },
     published: { calls: [world.callId] },
+    foreign: { sessions: [await foreignSession(api, database)] },
   };
+}
+
+/** In the browser of somebody whom nobody here has anything to do with. */
+async function foreignSession(api: NestFastifyApplication, database: TestDatabase): Promise<string> {
+  const [person] = await database.asSystem<{ id: string }>(
+    "INSERT INTO person (name, email) VALUES ('Somebody', 'somebody@example.org') RETURNING id",
+  );
+  await api.get(Sessions).open(person?.id ?? '', 'browser');
+  const [session] = await database.asSystem<{ id: string }>('SELECT id FROM session WHERE person_id = $1', [
+    person?.id,
+  ]);
+  return session?.id ?? '';
 }
 
 const FILE = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');

@@ -106,7 +106,7 @@ describe('The access matrix', () => {
       const { status, body } = await ask(stage, cell, cell);
       const listed = new Set(listCells.filter(({ route }) => route === cell.route).flatMap(({ finds }) => finds));
       const found = [...listed].filter((name) => body.includes(`"${stage.marks[name]}"`));
-      const fits = status === 200 && found.sort().join(' ') === [...cell.finds].sort().join(' ');
+      const fits = status < 300 && found.sort().join(' ') === [...cell.finds].sort().join(' ');
       return fits ? [] : [`${nameOf(cell)}: ${status}, finds ${found.join(' ')}, not ${cell.finds.join(' ')}`];
     });
     expect(wrong.flat()).toEqual([]);
@@ -121,6 +121,8 @@ describe('The access matrix', () => {
     it('leaks nothing by row-level security alone', async () => {
       await policyLetsEverybodyIn();
       expect(await leaks()).toEqual([]);
+      // A call that was published is no secret; that lists leave out those of others is for the policy alone.
+      expect(takeLeaks().filter((leak) => !leak.endsWith('/api/v1/calls'))).toEqual([]);
     });
 
     it('leaks nothing by the policy alone', async () => {
@@ -145,7 +147,7 @@ describe('The access matrix', () => {
     const reads = [...foreignCells, ...foreignLists]
       .map(({ route }) => route)
       .filter((route) => route.startsWith('GET '));
-    expect([...leaking]).toEqual(expect.arrayContaining(reads.filter((route) => !route.endsWith('/me'))));
+    expect([...leaking]).toEqual(expect.arrayContaining(reads.filter((route) => !route.includes('/me'))));
     expect([...leaking].filter((route) => route?.startsWith('POST ')).length).toBeGreaterThan(5);
   });
 
@@ -156,10 +158,10 @@ describe('The access matrix', () => {
       ROLES.map((role) => ({ organisationId: id, role })),
     );
     const sessions = stage.api.get(Sessions);
-    const actorOf = sessions.actorOf.bind(sessions);
-    import.meta.jest.spyOn(sessions, 'actorOf').mockImplementation(async (token, kind) => {
-      const actor = await actorOf(token, kind);
-      return actor && { ...actor, memberships: everything };
+    const find = sessions.find.bind(sessions);
+    import.meta.jest.spyOn(sessions, 'find').mockImplementation(async (token, kind) => {
+      const session = await find(token, kind);
+      return session && { ...session, actor: { ...session.actor, memberships: everything } };
     });
   }
 

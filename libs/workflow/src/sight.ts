@@ -24,7 +24,7 @@ export function organisationsOf({ memberships }: Actor, side: keyof typeof SIDES
 }
 
 /** Whether a case is any of the actor's business. Its partners see it from the first word, its funder once it is submitted. */
-export function sees(actor: Actor, { partnerIds, funderId }: Parties, isSubmitted = true): boolean {
+function sees(actor: Actor, { partnerIds, funderId }: Parties, isSubmitted: boolean): boolean {
   if (actor.id === SYSTEM.id) return true;
   if (organisationsOf(actor, 'partner').some((id) => partnerIds.includes(id))) return true;
   return isSubmitted && organisationsOf(actor, 'funder').includes(funderId);
@@ -35,13 +35,13 @@ export function assertSees(
   actor: Actor,
   subject: { readonly type: string; readonly id: string },
   parties: Parties,
-  isSubmitted?: boolean,
+  isSubmitted = true,
 ): void {
   if (!sees(actor, parties, isSubmitted)) throw new NotFoundError(subject.type, subject.id);
 }
 
 /**
- * `sees` as a condition on the table `application`, under the name it has in the query; `bind` makes a parameter of a
+ * The same question as a condition on the table `application`, under the name it has in the query; `bind` makes a parameter of a
  * value. It names only the sides that the actor has a role on, so that the planner can walk an index for each of them.
  */
 export function inSight(actor: Actor, name: string, bind: (value: unknown) => string): string {
