@@ -13,6 +13,9 @@ const id = (n: number): string => `${ID}${String(n).padStart(2, '0')}`;
 /** Whether an id is the second tenant's. */
 export const isSentinels = (candidate: string): boolean => candidate.startsWith(ID);
 
+/** SQL that leaves the second tenant alone, for tests that start over. */
+export const besidesSecondTenant = (column: string): string => `${column}::text NOT LIKE '${ID}%'`;
+
 const MARKS = [SENTINEL, ID];
 
 const leaks: string[] = [];

@@ -38,8 +38,7 @@ export async function ask(stage: Stage, who: Who | null, what: What, exists = tr
     ...contentOf(method, url, operation?.body, ids),
     headers: {
       ...(who && { authorization: `Bearer ${stage.tokenOf(who.relation, who.role)}` }),
-      ...(/^(PUT|PATCH)$/.test(method) && { 'if-match': '"1"' }),
-      ...(takesBytes(method, url) && { 'content-type': 'application/octet-stream' }),
+      ...headersOf(method, url),
     },
   });
   return heard(answer.statusCode, answer.body);
@@ -61,6 +60,11 @@ function contentOf(method: string, url: string, body: Operation['body'], ids: St
     ? { url: named }
     : { url: named, payload: JSON.parse(withIds(JSON.stringify(body), ids)) as object };
 }
+
+const headersOf = (method: string, url: string): Record<string, string> => ({
+  ...(/^(PUT|PATCH)$/.test(method) && { 'if-match': '"1"' }),
+  ...(takesBytes(method, url) && { 'content-type': 'application/octet-stream' }),
+});
 
 const takesBytes = (method: string, url: string): boolean => method === 'POST' && url.endsWith('/attachments');
 

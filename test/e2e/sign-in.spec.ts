@@ -7,6 +7,7 @@ import { STAND_IN_CLIENT, startIdentityProvider } from '@medel/stand-ins';
 import { createApi } from '../../apps/api/src/create-api.js';
 import { freePort } from '../../scripts/local/postgres.mjs';
 import { freshDatabase, testConfig, type TestDatabase } from '../database.js';
+import { besidesSecondTenant } from '../sentinel.js';
 import { Visitor } from '../visitor.js';
 
 const PUBLIC_URL = 'http://medel.test';
@@ -37,10 +38,10 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  for (const table of ['session', 'sign_in', 'membership', 'organisation']) {
-    await database.asSystem(`DELETE FROM ${table}`);
-  }
-  await database.asSystem("DELETE FROM person WHERE name <> 'Medel'");
+  for (const table of ['session', 'sign_in']) await database.asSystem(`DELETE FROM ${table}`);
+  await database.asSystem(`DELETE FROM membership WHERE ${besidesSecondTenant('person_id')}`);
+  await database.asSystem(`DELETE FROM organisation WHERE ${besidesSecondTenant('id')}`);
+  await database.asSystem(`DELETE FROM person WHERE name <> 'Medel' AND ${besidesSecondTenant('id')}`);
   await database.asSystem(
     `INSERT INTO organisation (name, country, kind) VALUES ('Jönköpings kommun', 'SE', 'municipality')`,
   );
