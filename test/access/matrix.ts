@@ -118,6 +118,18 @@ POST /calls/:id/resumption  | published | -    | -      | PO
 POST /calls/:id/conclusion  | published | -    | -      | PO
 `;
 
+/** The people of the lead organisation: whoever is something in it is refused, in whatever role; to others it is not there. */
+export const STAFF = `
+route                               | of    | lead | abroad | funder
+
+GET  /organisations/:id/people      | staff | AD   | hidden | hidden
+POST /organisations/:id/people      | staff | AD   | hidden | hidden
+POST /organisations/:id/memberships | staff | AD   | hidden | hidden
+POST /memberships/:id/withdrawal    | staff | AD   | hidden | hidden
+POST /people/:id/deactivation       | staff | AD   | hidden | hidden
+POST /people/:id/reactivation       | staff | AD   | hidden | hidden
+`;
+
 /**
  * Everybody is let in to a list. What of this partnership and this funder a role finds there in each relation. Whoever has
  * no membership finds nothing anywhere.

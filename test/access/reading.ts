@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '@medel/kernel';
 
-import { CASES, LISTS, PUBLIC, PUBLISHED } from './matrix.js';
+import { CASES, LISTS, PUBLIC, PUBLISHED, STAFF } from './matrix.js';
 
 /** Where somebody stands to the partnership and the funder whose cases are asked for. */
 export const RELATIONS = ['lead', 'abroad', 'funder', 'neighbour', 'elsewhere'] as const;
@@ -24,11 +24,15 @@ export interface ListCell extends Omit<Cell, 'of' | 'expected'> {
   readonly finds: readonly string[];
 }
 
+type Sides = Readonly<Record<'partner' | 'funder', readonly Role[]>>;
+
 const SHORT = ['CO', 'PM', 'CT', 'SI', 'PO', 'AS', 'DM', 'CL', 'AP', 'PR', 'AU', 'AD'];
 const OF_SIDE = {
   partner: rolesIn('CO PM CT SI AU AD'),
   funder: rolesIn('PO AS DM CL AP PR AU AD'),
 };
+
+const OF_ANY = { partner: ROLES, funder: ROLES };
 
 /** `CO PM` as roles. */
 function rolesIn(cell: string): readonly Role[] {
@@ -50,22 +54,32 @@ const versioned = (route: string): string => route.replace(' /', ' /api/v1/');
 
 /** Every cell of the tables of cases and calls. */
 export const cells: readonly Cell[] = [
-  ...rowsOf(CASES).flatMap((row) => cellsOf(row, 'hidden')),
-  ...rowsOf(PUBLISHED).flatMap((row) => cellsOf(row, 'refused')),
+  ...rowsOf(CASES).flatMap((row) => cellsOf(row, 'hidden', OF_SIDE)),
+  ...rowsOf(STAFF).flatMap((row) => cellsOf(row, 'hidden', OF_ANY)),
+  ...rowsOf(PUBLISHED).flatMap((row) => cellsOf(row, 'refused', OF_ANY)),
 ];
 
-function cellsOf([name = '', of = '', lead = '', abroad = '', funder = '']: readonly string[], others: Answer): Cell[] {
+function cellsOf(
+  [name = '', of = '', lead = '', abroad = '', funder = '']: readonly string[],
+  others: Answer,
+  sides: Sides,
+): Cell[] {
   const route = versioned(name);
   const known: Readonly<Record<string, string>> = { lead, abroad, funder };
   const ofMembers = RELATIONS.flatMap((relation) =>
-    ROLES.map((role) => ({ route, of, relation, role, expected: answerIn(known[relation], relation, role, others) })),
+    ROLES.map((role) => ({
+      route,
+      of,
+      relation,
+      role,
+      expected: answerIn(known[relation], sides[relation === 'funder' ? 'funder' : 'partner'], role, others),
+    })),
   );
   return [...ofMembers, { route, of, relation: 'nobody', role: null, expected: others }];
 }
 
-function answerIn(cell: string | undefined, relation: Relation, role: Role, others: Answer): Answer {
-  const ofSide = OF_SIDE[relation === 'funder' ? 'funder' : 'partner'];
-  if (cell === undefined || cell === 'hidden' || (others === 'hidden' && !ofSide.includes(role))) return others;
+function answerIn(cell: string | undefined, ofSide: readonly Role[], role: Role, others: Answer): Answer {
+  if (cell === undefined || cell === 'hidden' || !ofSide.includes(role)) return others;
   const letIn = cell === 'all' ? ofSide : wordsIn(cell).flatMap(rolesIn);
   return letIn.includes(role) ? 'let in' : 'refused';
 }

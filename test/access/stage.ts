@@ -130,8 +130,16 @@ async function casesInEveryState(
     running: { ...body, ...running },
     unstarted: { calls: [unwritten], callId: [world.callId], partnershipId: [world.partnershipId] },
     published: { calls: [world.callId] },
+    staff: await colleague(database, world),
     foreign: { sessions: [await foreignSession(api, database)] },
   };
+}
+
+/** Somebody whom the lead's administrator looks after. */
+async function colleague(database: TestDatabase, world: World): Promise<Ids> {
+  const { id } = await world.person('controller', world.leadId, true);
+  const [membership] = await database.asSystem<{ id: string }>('SELECT id FROM membership WHERE person_id = $1', [id]);
+  return { organisations: [world.leadId], memberships: [membership?.id ?? ''], people: [id], personId: [id] };
 }
 
 /** In the browser of somebody whom nobody here has anything to do with. */

@@ -99,7 +99,11 @@ function textFor({ format = '', pattern, minLength = 1 }: Schema): string {
   return FORMATS[format] ?? (pattern === undefined ? 'abcdefghij'.repeat(Math.ceil(minLength / 10)) : '1000');
 }
 
-const FORMATS: Readonly<Record<string, string>> = { date: '2027-03-31', 'date-time': '2027-03-31T12:00:00Z' };
+const FORMATS: Readonly<Record<string, string>> = {
+  date: '2027-03-31',
+  'date-time': '2027-03-31T12:00:00Z',
+  email: 'new@example.org',
+};
 
 /** Every place in a body: the whole of it, its parts and their parts. */
 export function placesIn(body: Json, path: readonly string[] = []): (readonly string[])[] {

@@ -4,6 +4,10 @@ import { ForbiddenError, NotFoundError, type Actor } from '@medel/kernel';
 
 import { administers, knows, type AdministeredOrganisation } from './administration.policy.js';
 
+/** What the database knows by itself of whose an organisation is, whatever the code believes: the second fence. */
+export const IS_OURS = `(o.id = ANY (medel.my_organisations()) OR o.registered_by = ANY (medel.my_organisations())
+  OR current_setting('medel.actor', true) = '00000000-0000-4000-8000-000000000000')`;
+
 /** The organisation, if the actor looks after it. To strangers it does not exist; its own people are refused. */
 export async function requireAdministered(
   tx: EntityManager,
@@ -11,7 +15,7 @@ export async function requireAdministered(
   actor: Actor,
 ): Promise<AdministeredOrganisation> {
   const [organisation] = await tx.query<AdministeredOrganisation[]>(
-    'SELECT id, kind, registered_by AS "registeredBy" FROM medel.organisation WHERE id = $1',
+    `SELECT o.id, o.kind, o.registered_by AS "registeredBy" FROM medel.organisation o WHERE o.id = $1 AND ${IS_OURS}`,
     [organisationId],
   );
   if (!organisation || !knows(actor, organisation)) throw new NotFoundError('Organisation', organisationId);
