@@ -135,10 +135,13 @@ async function casesInEveryState(
   };
 }
 
-/** Somebody whom the lead's administrator looks after. */
+/** Two whom the lead's administrator looks after: one is to lose their only role, one to be shut out. */
 async function colleague(database: TestDatabase, world: World): Promise<Ids> {
   const { id } = await world.person('controller', world.leadId, true);
-  const [membership] = await database.asSystem<{ id: string }>('SELECT id FROM membership WHERE person_id = $1', [id]);
+  const leaving = await world.person('project_manager', world.leadId, true);
+  const [membership] = await database.asSystem<{ id: string }>('SELECT id FROM membership WHERE person_id = $1', [
+    leaving.id,
+  ]);
   return { organisations: [world.leadId], memberships: [membership?.id ?? ''], people: [id], personId: [id] };
 }
 
