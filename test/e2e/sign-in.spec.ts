@@ -50,7 +50,8 @@ beforeEach(async () => {
   );
   jonnaId = person?.id ?? '';
   await database.asSystem(
-    `INSERT INTO membership (person_id, organisation_id, role) SELECT $1, id, 'coordinator' FROM organisation`,
+    `INSERT INTO membership (person_id, organisation_id, role)
+     SELECT $1, id, 'coordinator' FROM organisation WHERE ${besidesSecondTenant('id')}`,
     [jonnaId],
   );
 });
