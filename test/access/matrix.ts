@@ -122,7 +122,7 @@ POST /calls/:id/conclusion  | published | -    | -      | PO
 export const STAFF = `
 route                               | of    | lead | abroad | funder
 
-GET  /organisations/:id/people      | staff | AD   | hidden | hidden
+GET /organisations/:id/people       | staff | AD   | hidden | hidden
 POST /organisations/:id/people      | staff | AD   | hidden | hidden
 POST /organisations/:id/memberships | staff | AD   | hidden | hidden
 POST /memberships/:id/withdrawal    | staff | AD   | hidden | hidden
@@ -150,6 +150,10 @@ GET /organisations   | AU AD                               | lead abroad        
 GET /payment-batches | CO PM CT SI                         | -                       | -                       | -                   | -         | -
 GET /payment-batches | PO AS DM CL AP PR AU AD             | -                       | -                       | batch               | -         | -
 GET /me              | CO PM CT SI PO AS DM CL AP PR AU AD | lead                    | abroad                  | -                   | -         | -
+GET /me/work         | CO PM CT SI                         | draft submitted running | draft submitted running | -                   | -         | -
+GET /me/work         | PO                                  | -                       | -                       | submitted running   | -         | -
+GET /me/work         | AS DM                               | -                       | -                       | submitted           | -         | -
+GET /me/work         | CL AP PR AU AD                      | -                       | -                       | -                   | -         | -
 GET /me/sessions     | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 DELETE /me/sessions  | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 `;

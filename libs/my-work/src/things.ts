@@ -8,10 +8,9 @@ import type { WorkKind } from './turns.js';
  * whom the rules would refuse because they had a hand in it already. `due_at` is the last instant that is not too late.
  */
 const CASES = `medel.application a`;
-const IN_CASE = `a.id AS application_id, a.lead_organisation_id, a.funder_id,
-       array_remove(a.party_ids, a.funder_id) AS partner_ids`;
+const IN_CASE = `a.id AS application_id, a.lead_organisation_id, a.funder_id, a.partner_ids`;
 const NOBODY = `NULL::uuid AS owner, '{}'::uuid[] AS done_by`;
-const THEIRS = `($3::uuid[] IS NULL OR a.party_ids && $3)`;
+const THEIRS = `($3::uuid[] IS NULL OR a.partner_ids && $3)`;
 
 const handsOn = (type: 'claim' | 'payment_batch', id: string): string =>
   `ARRAY(SELECT s.person_id FROM medel.approval s WHERE s.subject_type = '${type}' AND s.subject_id = ${id})`;
