@@ -120,14 +120,14 @@ POST /calls/:id/conclusion  | published | -    | -      | PO
 
 /** The people of the lead organisation: whoever is something in it is refused, in whatever role; to others it is not there. */
 export const STAFF = `
-route                               | of    | lead | abroad | funder
+route                                                | of    | lead | abroad | funder
 
-GET /organisations/:id/people       | staff | AD   | hidden | hidden
-POST /organisations/:id/people      | staff | AD   | hidden | hidden
-POST /organisations/:id/memberships | staff | AD   | hidden | hidden
-POST /memberships/:id/withdrawal    | staff | AD   | hidden | hidden
-POST /people/:id/deactivation       | staff | AD   | hidden | hidden
-POST /people/:id/reactivation       | staff | AD   | hidden | hidden
+GET /organisations/:id/people                        | staff | AD   | hidden | hidden
+POST /organisations/:id/people                       | staff | AD   | hidden | hidden
+POST /organisations/:id/people/:personId/memberships | staff | AD   | hidden | hidden
+POST /memberships/:id/withdrawal                     | staff | AD   | hidden | hidden
+POST /people/:id/deactivation                        | staff | AD   | hidden | hidden
+POST /people/:id/reactivation                        | staff | AD   | hidden | hidden
 `;
 
 /**
@@ -135,27 +135,29 @@ POST /people/:id/reactivation       | staff | AD   | hidden | hidden
  * no membership finds nothing anywhere.
  */
 export const LISTS = `
-route                | roles                               | lead                    | abroad                  | funder              | neighbour | elsewhere
+route                              | roles                               | lead                    | abroad                  | funder              | neighbour | elsewhere
 
-GET /applications    | CO PM CT SI                         | draft submitted running | draft submitted running | -                   | -         | -
-GET /applications    | PO AS DM CL AP PR                   | -                       | -                       | submitted running   | -         | -
-GET /applications    | AU AD                               | draft submitted running | draft submitted running | submitted running   | -         | -
-GET /calls           | CO PM CT SI                         | published               | published               | published           | published | published
-GET /calls           | PO AS DM CL AP PR AU AD             | -                       | -                       | published unwritten | -         | -
-GET /partnerships    | CO PM CT SI AU AD                   | partnership             | partnership             | -                   | -         | -
-GET /partnerships    | PO AS DM CL AP PR                   | -                       | -                       | -                   | -         | -
-GET /organisations   | CO PM CT SI                         | lead abroad             | lead abroad             | -                   | -         | -
-GET /organisations   | PO AS DM CL AP PR                   | lead abroad             | lead abroad             | lead abroad         | -         | -
-GET /organisations   | AU AD                               | lead abroad             | lead abroad             | lead abroad         | -         | -
-GET /payment-batches | CO PM CT SI                         | -                       | -                       | -                   | -         | -
-GET /payment-batches | PO AS DM CL AP PR AU AD             | -                       | -                       | batch               | -         | -
-GET /me              | CO PM CT SI PO AS DM CL AP PR AU AD | lead                    | abroad                  | -                   | -         | -
-GET /me/work         | CO PM CT SI                         | draft submitted running | draft submitted running | -                   | -         | -
-GET /me/work         | PO                                  | -                       | -                       | submitted running   | -         | -
-GET /me/work         | AS DM                               | -                       | -                       | submitted           | -         | -
-GET /me/work         | CL AP PR AU AD                      | -                       | -                       | -                   | -         | -
-GET /me/sessions     | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
-DELETE /me/sessions  | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+GET /applications                  | CO PM CT SI                         | draft submitted running | draft submitted running | -                   | -         | -
+GET /applications                  | PO AS DM CL AP PR                   | -                       | -                       | submitted running   | -         | -
+GET /applications                  | AU AD                               | draft submitted running | draft submitted running | submitted running   | -         | -
+GET /calls                         | CO PM CT SI                         | published               | published               | published           | published | published
+GET /calls                         | PO AS DM CL AP PR AU AD             | -                       | -                       | published unwritten | -         | -
+GET /partnerships                  | CO PM CT SI AU AD                   | partnership             | partnership             | -                   | -         | -
+GET /partnerships                  | PO AS DM CL AP PR                   | -                       | -                       | -                   | -         | -
+GET /organisations                 | CO PM CT SI                         | lead abroad             | lead abroad             | -                   | -         | -
+GET /organisations                 | PO AS DM CL AP PR                   | lead abroad             | lead abroad             | lead abroad         | -         | -
+GET /organisations                 | AU AD                               | lead abroad             | lead abroad             | lead abroad         | -         | -
+GET /payment-batches               | CO PM CT SI                         | -                       | -                       | -                   | -         | -
+GET /payment-batches               | PO AS DM CL AP PR AU AD             | -                       | -                       | batch               | -         | -
+GET /me                            | CO PM CT SI PO AS DM CL AP PR AU AD | lead                    | abroad                  | -                   | -         | -
+GET /me/work                       | CO PM CT SI                         | draft submitted running | draft submitted running | -                   | -         | -
+GET /me/work                       | PO                                  | -                       | -                       | submitted running   | -         | -
+GET /me/work                       | AS DM                               | -                       | -                       | submitted           | -         | -
+GET /me/work                       | CL AP PR AU AD                      | -                       | -                       | -                   | -         | -
+GET /me/administered-organisations | CO PM CT SI PO AS DM CL AP PR AU    | -                       | -                       | -                   | -         | -
+GET /me/administered-organisations | AD                                  | lead                    | abroad                  | -                   | -         | -
+GET /me/sessions                   | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+DELETE /me/sessions                | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 `;
 
 /** Open to the whole internet. */

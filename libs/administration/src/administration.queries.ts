@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor, Role } from '@medel/kernel';
 import type { OrganisationSummary } from '@medel/organisations';
 
-import { requireAdministered } from './administered.js';
+import { IS_OURS, requireAdministered } from './administered.js';
 import { rolesIn } from './administration.policy.js';
 
 /** A person as the administrator of their organisation sees them. */
@@ -41,7 +41,7 @@ SELECT p.id, p.name, p.email, p.active,
 
 const ADMINISTERED = `
 SELECT o.id, o.name, o.country, o.kind FROM medel.organisation o
- WHERE o.id = ANY ($1) OR o.registered_by = ANY ($1)
+ WHERE (o.id = ANY ($1) OR o.registered_by = ANY ($1)) AND ${IS_OURS}
  ORDER BY o.kind <> 'funder', o.name, o.id LIMIT 500`;
 
 @Injectable()
