@@ -39,9 +39,9 @@ describe('an organisation', () => {
 });
 
 describe('roles', () => {
-  it('belong to the funder or to those who apply, and administrators to both', () => {
+  it('belong to the funder or to those who apply, and auditors and administrators to both', () => {
     const both = ROLES.filter((role) => rolesIn('funder').includes(role) && rolesIn('municipality').includes(role));
     const neither = ROLES.filter((role) => !rolesIn('funder').includes(role) && !rolesIn('region').includes(role));
-    expect([both, neither]).toEqual([['administrator'], []]);
+    expect([both, neither]).toEqual([['auditor', 'administrator'], []]);
   });
 });

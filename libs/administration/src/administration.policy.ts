@@ -1,5 +1,6 @@
 import { holdsRole, SYSTEM, type Actor, type Role } from '@medel/kernel';
 import type { OrganisationKind } from '@medel/organisations';
+import { SIDES } from '@medel/workflow';
 
 /** An organisation, as far as it matters for who may look after its people. */
 export interface AdministeredOrganisation {
@@ -8,19 +9,6 @@ export interface AdministeredOrganisation {
   /** The funder who let it in, if any. */
   readonly registeredBy: string | null;
 }
-
-const APPLICANT_ROLES: readonly Role[] = ['coordinator', 'project_manager', 'controller', 'signatory', 'administrator'];
-
-const FUNDER_ROLES: readonly Role[] = [
-  'programme_officer',
-  'assessor',
-  'decision_maker',
-  'claims_officer',
-  'approver',
-  'payment_releaser',
-  'auditor',
-  'administrator',
-];
 
 /** Its own administrators look after an organisation, and those of the funder who let it in. */
 export function administers(actor: Actor, { id, registeredBy }: AdministeredOrganisation): boolean {
@@ -37,5 +25,4 @@ export function knows(actor: Actor, { id, registeredBy }: AdministeredOrganisati
 }
 
 /** What a person can be in an organisation: a funder has no coordinators, a municipality no decision-makers. */
-export const rolesIn = (kind: OrganisationKind): readonly Role[] =>
-  kind === 'funder' ? FUNDER_ROLES : APPLICANT_ROLES;
+export const rolesIn = (kind: OrganisationKind): readonly Role[] => SIDES[kind === 'funder' ? 'funder' : 'partner'];

@@ -28,7 +28,7 @@ describe('giving a role', () => {
     ['of an applicant at a funder', { organisationKind: 'funder' }, ['role_does_not_fit']],
     [
       'that is wrong in every way',
-      { role: 'auditor', granterId: 'jonna', validUntil: new Date(0) },
+      { role: 'approver', granterId: 'jonna', validUntil: new Date(0) },
       ['role_does_not_fit', 'role_to_oneself', 'ended_already'],
     ],
   ])('%s', (_, facts, expected) => {

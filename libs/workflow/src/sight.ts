@@ -3,7 +3,7 @@ import { NotFoundError, SYSTEM, type Actor, type Role } from '@medel/kernel';
 import type { Parties } from './permission.js';
 
 /** On which side of a case each role counts. Whoever audits or administrates does so for their own side. */
-const SIDES = {
+export const SIDES = {
   partner: ['coordinator', 'project_manager', 'controller', 'signatory', 'auditor', 'administrator'],
   funder: [
     'programme_officer',
