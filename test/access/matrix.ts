@@ -125,6 +125,7 @@ route                                                | of    | lead | abroad | f
 GET /organisations/:id/people                        | staff | AD   | hidden | hidden
 POST /organisations/:id/people                       | staff | AD   | hidden | hidden
 POST /organisations/:id/people/:personId/memberships | staff | AD   | hidden | hidden
+POST /organisations/:id/service-clients              | staff | AD   | hidden | hidden
 POST /memberships/:id/withdrawal                     | staff | AD   | hidden | hidden
 POST /people/:id/deactivation                        | staff | AD   | hidden | hidden
 POST /people/:id/reactivation                        | staff | AD   | hidden | hidden

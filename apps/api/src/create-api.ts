@@ -5,7 +5,7 @@ import { fastifyCookie } from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
-import { Sessions } from '@medel/identity';
+import { AccessTokens, Sessions } from '@medel/identity';
 import type { Clock } from '@medel/kernel';
 import { Log, type Config } from '@medel/platform';
 
@@ -46,7 +46,7 @@ export async function createApi(config: Config, clock?: Clock): Promise<NestFast
   secure(app, config);
   raiseFences(fastify);
   await app.register(fastifyCookie);
-  fastify.addHook('onRequest', authenticator(app.get(Sessions), config.mode === 'development'));
+  fastify.addHook('onRequest', authenticator(app.get(Sessions), app.get(AccessTokens), config.mode));
   measure(app);
   serveOpenApi(app);
   servePage(fastify);

@@ -24,5 +24,17 @@ export function knows(actor: Actor, { id, registeredBy }: AdministeredOrganisati
   );
 }
 
+/**
+ * What a service client can be: it reads (auditor), or writes the costs of a claim (controller). The other roles decide,
+ * assess, approve, pay, submit or sign, and that is for people.
+ */
+const SERVICE_ROLES: readonly Role[] = ['auditor', 'controller'];
+
+/** Whoever acts: somebody, or another system that acts by itself. */
+export type ActorKind = 'person' | 'service';
+
 /** What a person can be in an organisation: a funder has no coordinators, a municipality no decision-makers. */
-export const rolesIn = (kind: OrganisationKind): readonly Role[] => SIDES[kind === 'funder' ? 'funder' : 'partner'];
+export function rolesIn(kind: OrganisationKind, actor: ActorKind = 'person'): readonly Role[] {
+  const roles: readonly Role[] = SIDES[kind === 'funder' ? 'funder' : 'partner'];
+  return actor === 'person' ? roles : roles.filter((role) => SERVICE_ROLES.includes(role));
+}

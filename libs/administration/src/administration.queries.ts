@@ -5,13 +5,16 @@ import type { Actor, Role } from '@medel/kernel';
 import type { OrganisationSummary } from '@medel/organisations';
 
 import { IS_OURS, requireAdministered } from './administered.js';
-import { rolesIn } from './administration.policy.js';
+import { rolesIn, type ActorKind } from './administration.policy.js';
 
-/** A person as the administrator of their organisation sees them. */
+/** A person, or a service client, as the administrator of their organisation sees them. */
 export interface StaffMember {
   readonly id: string;
+  readonly kind: ActorKind;
   readonly name: string;
-  readonly email: string;
+  /** Null for a service client, which has a client id instead. */
+  readonly email: string | null;
+  readonly clientId: string | null;
   readonly active: boolean;
   /** Null once they have signed in. */
   readonly invitedUntil: Date | null;
@@ -27,10 +30,12 @@ export interface StaffMember {
 export interface Staff {
   readonly items: readonly StaffMember[];
   readonly roles: readonly Role[];
+  /** Those of them that a service client can have. */
+  readonly serviceRoles: readonly Role[];
 }
 
 const PEOPLE = `
-SELECT p.id, p.name, p.email, p.active,
+SELECT p.id, p.kind, p.name, p.email, CASE p.kind WHEN 'service' THEN p.subject END AS "clientId", p.active,
        CASE WHEN p.issuer IS NULL AND p.invited_until < 'infinity' THEN p.invited_until END AS "invitedUntil",
        jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role,
                                     'validFrom', nullif(m.valid_from, '-infinity'),
@@ -55,6 +60,7 @@ export class AdministrationQueries {
   /** Everybody who is something in an organisation, for whoever looks after it. */
   async peopleOf(tx: EntityManager, organisationId: string, actor: Actor): Promise<Staff> {
     const { kind } = await requireAdministered(tx, organisationId, actor);
-    return { items: await tx.query<StaffMember[]>(PEOPLE, [organisationId]), roles: rolesIn(kind) };
+    const items = await tx.query<StaffMember[]>(PEOPLE, [organisationId]);
+    return { items, roles: rolesIn(kind), serviceRoles: rolesIn(kind, 'service') };
   }
 }

@@ -11,6 +11,7 @@ const fine: GrantingFacts = {
   organisationKind: 'municipality',
   granterId: 'adam',
   personId: 'jonna',
+  personKind: 'person' as const,
   role: 'coordinator',
   validUntil: null,
   now: new Date('2026-03-01T12:00:00Z'),
@@ -33,6 +34,31 @@ describe('giving a role', () => {
     ],
   ])('%s', (_, facts, expected) => {
     expect(codes(unmetForGranting({ ...fine, ...facts }))).toEqual(expected);
+  });
+});
+
+describe('a role of a service client', () => {
+  const accounting = {
+    ...fine,
+    personKind: 'service' as const,
+    role: 'controller' as const,
+    validUntil: new Date('2027-03-02T12:00:00Z'),
+  };
+  const inAYearAndADay = new Date('2027-03-02T12:00:01Z');
+
+  it.each<[string, Partial<Parameters<typeof unmetForGranting>[0]>, string[]]>([
+    ['that writes costs, for a year', {}, []],
+    ['that reads', { role: 'auditor' }, []],
+    ['that reads at a funder', { role: 'auditor', organisationKind: 'funder' }, []],
+    ['that submits and signs', { role: 'signatory' }, ['role_for_people']],
+    ['that attests', { role: 'coordinator' }, ['role_for_people']],
+    ['that looks after people', { role: 'administrator' }, ['role_for_people']],
+    ['that releases money', { role: 'payment_releaser', organisationKind: 'funder' }, ['role_for_people']],
+    ['that its organisation does not have', { organisationKind: 'funder' }, ['role_does_not_fit']],
+    ['without an end', { validUntil: null }, ['end_within_a_year']],
+    ['for longer than a year', { validUntil: inAYearAndADay }, ['end_within_a_year']],
+  ])('%s', (_, facts, expected) => {
+    expect(codes(unmetForGranting({ ...accounting, ...facts }))).toEqual(expected);
   });
 });
 

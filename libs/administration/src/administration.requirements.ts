@@ -1,13 +1,14 @@
 import type { Problem, Role } from '@medel/kernel';
 import type { OrganisationKind } from '@medel/organisations';
 
-import { rolesIn } from './administration.policy.js';
+import { rolesIn, type ActorKind } from './administration.policy.js';
 
 export interface GrantingFacts {
   readonly organisationKind: OrganisationKind;
   readonly granterId: string;
   /** Null for somebody who is let in at the same time. */
   readonly personId: string | null;
+  readonly personKind: ActorKind;
   readonly role: Role;
   readonly validUntil: Date | null;
   readonly now: Date;
@@ -15,12 +16,21 @@ export interface GrantingFacts {
 
 /** Every reason not to give a person a role, or none. */
 export function unmetForGranting(facts: GrantingFacts): Problem[] {
-  const { organisationKind, granterId, personId, role, validUntil, now } = facts;
+  const { organisationKind, granterId, personId, personKind, role, validUntil, now } = facts;
   return [
     ...(rolesIn(organisationKind).includes(role) ? [] : [ROLE_DOES_NOT_FIT]),
+    ...(personKind === 'service' ? unmetForService(facts) : []),
     ...(granterId === personId ? [TO_ONESELF] : []),
     ...(validUntil !== null && validUntil <= now ? [ENDED_ALREADY] : []),
   ];
+}
+
+const LONGEST_SERVICE_MS = 366 * 24 * 3_600_000;
+
+function unmetForService({ organisationKind, role, validUntil, now }: GrantingFacts): Problem[] {
+  const isWithinAYear = validUntil !== null && validUntil.getTime() <= now.getTime() + LONGEST_SERVICE_MS;
+  const isForPeople = rolesIn(organisationKind).includes(role) && !rolesIn(organisationKind, 'service').includes(role);
+  return [...(isForPeople ? [ROLE_FOR_PEOPLE] : []), ...(isWithinAYear ? [] : [WITHIN_A_YEAR])];
 }
 
 export interface LeavingFacts {
@@ -45,6 +55,22 @@ const ROLE_DOES_NOT_FIT: Problem = {
     en: 'There is no such role in this kind of organisation: case-handling roles belong to the funder, applicant roles to those who apply. Choose another role.',
   },
   pointer: '/role',
+};
+const ROLE_FOR_PEOPLE: Problem = {
+  code: 'role_for_people',
+  detail: {
+    sv: 'En tjänsteklient kan vara revisor, eller ekonom hos en sökande. Att besluta, attestera, betala, skicka in och skriva under är för människor.',
+    en: 'A service client can be an auditor, or a controller of an applicant. To decide, approve, pay, submit and sign is for people.',
+  },
+  pointer: '/role',
+};
+const WITHIN_A_YEAR: Problem = {
+  code: 'end_within_a_year',
+  detail: {
+    sv: 'En tjänsteklient får sin roll för högst ett år i taget. Ange ett slutdatum inom ett år.',
+    en: 'A service client has its role for a year at a time. Give an end within a year.',
+  },
+  pointer: '/validUntil',
 };
 const TO_ONESELF: Problem = {
   code: 'role_to_oneself',

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Clock, NotFoundError, RequirementsNotMetError, type Command, type Role } from '@medel/kernel';
+import { CONFIG, type Config } from '@medel/platform';
 import { Transitions, type Note } from '@medel/transitions';
 
 import { otherAdministrators, requireAdministered } from './administered.js';
+import type { ActorKind } from './administration.policy.js';
 import { unmetForGranting, unmetForLeaving } from './administration.requirements.js';
 
 /** Somebody to let in, and what they are to be. */
@@ -16,6 +18,15 @@ export interface Invitation {
   readonly language: 'sv' | 'en' | 'es';
   readonly role: Role;
   /** When the role ends by itself. */
+  readonly validUntil: Date | null;
+}
+
+/** Another system to let in. */
+export interface ServiceClient {
+  readonly name: string;
+  /** What its access tokens call it. */
+  readonly clientId: string;
+  readonly role: Role;
   readonly validUntil: Date | null;
 }
 
@@ -34,6 +45,7 @@ export class MembershipsService {
   constructor(
     private readonly transitions: Transitions,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Lets somebody into an organisation and tells them by mail. Whoever is known by that address already is not made twice. */
@@ -42,9 +54,34 @@ export class MembershipsService {
     return this.transitions.command({ type: 'person', id: null }, request, command, async (tx) => {
       const organisation = await requireAdministered(tx, organisationId, command.actor);
       const known = await this.renew(tx, invitation.email);
-      this.requireGrantable({ organisationKind: organisation.kind, personId: known ?? null, ...invitation }, command);
+      const facts = { organisationKind: organisation.kind, personId: known ?? null, personKind: 'person' as const };
+      this.requireGrantable({ ...facts, ...invitation }, command);
       const id = known ?? (await this.admit(tx, invitation));
       await this.appoint(tx, organisationId, { personId: id, ...invitation }, command, 'invited');
+      return { id };
+    });
+  }
+
+  /**
+   * Lets another system act in an organisation, under the client id that its tokens carry. It is somebody without an
+   * address and with an end; later roles, ends and switching it off are as for a person.
+   */
+  registerClient(organisationId: string, client: ServiceClient, command: Command): Promise<{ id: string }> {
+    const request = { type: 'REGISTER_CLIENT', organisationId, ...client };
+    return this.transitions.command({ type: 'person', id: null }, request, command, async (tx) => {
+      const organisation = await requireAdministered(tx, organisationId, command.actor);
+      const facts = { organisationKind: organisation.kind, personId: null, personKind: 'service' as const };
+      this.requireGrantable({ ...facts, ...client }, command);
+      const id = randomUUID();
+      const { name, clientId } = client;
+      await tx.query(`INSERT INTO medel.person (id, kind, name, issuer, subject) VALUES ($1, 'service', $2, $3, $4)`, [
+        id,
+        name,
+        this.config.oidcIssuer,
+        clientId,
+      ]);
+      await this.transitions.note(tx, { type: 'person', id }, command.actor, { type: 'CLIENT_REGISTERED', clientId });
+      await this.appoint(tx, organisationId, { personId: id, ...client }, command, 'role_granted');
       return { id };
     });
   }
@@ -54,12 +91,12 @@ export class MembershipsService {
     const request = { type: 'GRANT', organisationId, ...appointment };
     return this.transitions.command({ type: 'person', id: appointment.personId }, request, command, async (tx) => {
       const organisation = await requireAdministered(tx, organisationId, command.actor);
-      const [known] = await tx.query<unknown[]>(
-        'SELECT FROM medel.membership WHERE person_id = $1 AND organisation_id = $2 LIMIT 1',
+      const [known] = await tx.query<{ personKind: ActorKind }[]>(
+        'SELECT person_kind AS "personKind" FROM medel.membership WHERE person_id = $1 AND organisation_id = $2 LIMIT 1',
         [appointment.personId, organisationId],
       );
       if (!known) throw new NotFoundError('Person', appointment.personId);
-      this.requireGrantable({ organisationKind: organisation.kind, ...appointment }, command);
+      this.requireGrantable({ organisationKind: organisation.kind, ...known, ...appointment }, command);
       return { id: await this.appoint(tx, organisationId, appointment, command, 'role_granted') };
     });
   }
@@ -90,12 +127,11 @@ export class MembershipsService {
     facts: Pick<Invitation, 'role' | 'validUntil'> & {
       readonly organisationKind: Parameters<typeof unmetForGranting>[0]['organisationKind'];
       readonly personId: string | null;
+      readonly personKind: ActorKind;
     },
     { actor }: Command,
   ): void {
-    const { organisationKind, personId, role, validUntil } = facts;
-    const now = this.clock.now();
-    refuse('GRANT', unmetForGranting({ organisationKind, granterId: actor.id, personId, role, validUntil, now }));
+    refuse('GRANT', unmetForGranting({ ...facts, granterId: actor.id, now: this.clock.now() }));
   }
 
   /** The person behind an address; whoever has not yet signed in may now do so for a while again. */
@@ -125,10 +161,12 @@ export class MembershipsService {
     template: string,
   ): Promise<string> {
     const [membership] = await tx.query<{ id: string }[]>(
-      `INSERT INTO medel.membership (person_id, organisation_id, role, valid_from, valid_until, granted_by)
-       VALUES ($1, $2, $3, now(), coalesce($4::timestamptz, 'infinity'), $5)
+      `INSERT INTO medel.membership (person_id, person_kind, organisation_id, role, valid_from, valid_until, granted_by)
+       SELECT p.id, p.kind, $2, $3, now(), coalesce($4::timestamptz, 'infinity'), $5 FROM medel.person p WHERE p.id = $1
        ON CONFLICT (person_id, organisation_id, role) DO UPDATE
-          SET valid_from = CASE WHEN membership.valid_until > now() THEN membership.valid_from ELSE now() END, valid_until = excluded.valid_until, granted_by = excluded.granted_by
+          SET valid_from = CASE WHEN membership.valid_until > now() AND membership.person_kind = 'person'
+                                THEN membership.valid_from ELSE now() END,
+              valid_until = excluded.valid_until, granted_by = excluded.granted_by
        RETURNING id`,
       [personId, organisationId, role, validUntil, command.actor.id],
     );

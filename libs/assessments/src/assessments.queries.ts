@@ -39,8 +39,8 @@ export class AssessmentsQueries {
     const { parties } = await this.factFinder.find(tx, applicationId, actor);
     assertMay(actor, 'ASSIGN', MAY_ASSIGN, parties);
     return tx.query<Candidate[]>(
-      `SELECT DISTINCT p.id, p.name FROM medel.membership m JOIN medel.person p ON p.id = m.person_id
-        WHERE m.organisation_id = $2 AND m.role = 'assessor' AND p.active AND now() BETWEEN m.valid_from AND m.valid_until
+      `SELECT DISTINCT p.id, p.name FROM medel.current_membership m JOIN medel.person p ON p.id = m.person_id
+        WHERE m.organisation_id = $2 AND m.role = 'assessor'
           AND NOT EXISTS (SELECT FROM medel.assessment x WHERE x.application_id = $1 AND x.assessor_id = p.id)
         ORDER BY p.name`,
       [applicationId, parties.funderId],

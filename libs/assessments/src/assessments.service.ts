@@ -163,7 +163,7 @@ interface Row {
 /** Only somebody who is an assessor at the funder can be asked. */
 async function assertAssessor(tx: EntityManager, personId: string, { parties }: Case): Promise<void> {
   const known = await tx.query<unknown[]>(
-    `SELECT 1 FROM medel.membership WHERE person_id = $1 AND organisation_id = $2 AND role = 'assessor'`,
+    `SELECT 1 FROM medel.current_membership WHERE person_id = $1 AND organisation_id = $2 AND role = 'assessor'`,
     [personId, parties.funderId],
   );
   if (known.length > 0) return;

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 
+import { AccessTokens } from './access-tokens.js';
+import { IdentityProvider } from './identity-provider.js';
 import { People } from './people.js';
 import { Sessions } from './sessions.js';
 import { SignInLimit } from './sign-in-limit.js';
 import { SignIns } from './sign-ins.js';
 
-const PARTS = [People, Sessions, SignIns, SignInLimit];
+const PARTS = [People, Sessions, SignIns, SignInLimit, AccessTokens];
 
-@Module({ providers: PARTS, exports: PARTS })
+@Module({ providers: [...PARTS, IdentityProvider], exports: PARTS })
 export class IdentityModule {}

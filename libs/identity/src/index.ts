@@ -1,3 +1,4 @@
+export * from './access-tokens.js';
 export * from './identity.module.js';
 export * from './people.js';
 export * from './refusals.js';

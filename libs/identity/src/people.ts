@@ -27,7 +27,8 @@ export interface NewPerson {
 export interface Profile {
   readonly id: string;
   readonly name: string;
-  readonly email: string;
+  /** Null for a service client. */
+  readonly email: string | null;
   readonly language: 'sv' | 'en' | 'es';
   readonly memberships: readonly { organisationId: string; organisationName: string; role: Role }[];
 }
@@ -36,8 +37,8 @@ const PROFILE = `
 SELECT p.id, p.name, p.email, p.language,
        coalesce((SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'organisationName', o.name, 'role', m.role)
                                   ORDER BY o.name, m.role)
-                   FROM medel.membership m JOIN medel.organisation o ON o.id = m.organisation_id
-                  WHERE m.person_id = p.id AND now() BETWEEN m.valid_from AND m.valid_until), '[]') AS memberships
+                   FROM medel.current_membership m JOIN medel.organisation o ON o.id = m.organisation_id
+                  WHERE m.person_id = p.id), '[]') AS memberships
   FROM medel.person p WHERE p.id = $1`;
 
 /** The people who may sign in. Somebody here lets them in first: an account elsewhere gives nobody access. */
@@ -78,7 +79,7 @@ export class People {
    */
   async recognise({ issuer, subject, verifiedEmail }: Identity): Promise<string> {
     const [known] = await this.dataSource.query<{ id: string; active: boolean }[]>(
-      'SELECT id, active FROM medel.person WHERE issuer = $1 AND subject = $2',
+      `SELECT id, active FROM medel.person WHERE kind = 'person' AND issuer = $1 AND subject = $2`,
       [issuer, subject],
     );
     if (known?.active) return known.id;

@@ -11,11 +11,16 @@ import { prepared } from '@medel/platform';
 /** Browsers carry theirs in a cookie; development's tools send theirs as a bearer token. */
 export type SessionKind = 'browser' | 'development';
 
-/** A session that somebody holds the token of, as of now. */
+/** Whom a role is read of is named in SQL: the answer is their memberships as of now, in JSON. */
+export const membershipsOf = (personId: string): string => `
+  coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('organisationId', m.organisation_id, 'role', m.role))
+              FROM medel.current_membership m WHERE m.person_id = ${personId}), '[]')`;
+
+/** A session that somebody holds the token of, as of now; or a service client's, which lasts for one request. */
 export interface Session {
   readonly id: string;
   readonly actor: Actor;
-  readonly kind: SessionKind;
+  readonly kind: SessionKind | 'service';
   /** Whether they proved who they are within the last five minutes. */
   readonly isFresh: boolean;
   /** Whether the token should give way to a new one, because their roles changed. */
@@ -54,9 +59,7 @@ const SESSIONS = `
 SELECT t.token_hash, s.id, s.kind, s.person_id, s.rotation_due AND t.valid_until = 'infinity' AS rotation_due,
        s.last_seen_at, now() AS asked_at, s.expires_at, s.last_seen_at < now() - interval '1 minute' AS overdue,
        coalesce(s.authenticated_at > now() - interval '5 minutes', false) AS fresh,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('organisationId', m.organisation_id, 'role', m.role))
-                   FROM medel.membership m
-                  WHERE m.person_id = s.person_id AND now() BETWEEN m.valid_from AND m.valid_until), '[]') AS memberships
+       ${membershipsOf('s.person_id')} AS memberships
   FROM unnest($1::bytea[], $2::text[]) AS asked (token_hash, kind)
   JOIN medel.session_token t USING (token_hash)
   JOIN medel.session s ON s.id = t.session_id AND s.kind = asked.kind

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 
 import { CONFIG, type Config } from '@medel/platform';
 
+import { IdentityProvider } from './identity-provider.js';
 import type { Identity } from './people.js';
 import { SignInFailedError, SignInUnavailableError } from './refusals.js';
 
@@ -42,16 +43,16 @@ const FRESH_SECONDS = 300;
 @Injectable()
 export class SignIns {
   private readonly logger = new Logger(SignIns.name);
-  private provider: Promise<oidc.Configuration> | undefined;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly identityProvider: IdentityProvider,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** `fresh`: they prove anew who they are, even if the identity provider still knows them. */
   async begin(returnTo: string, fresh = false): Promise<Departure> {
-    const provider = await this.discover();
+    const provider = await this.identityProvider.discover();
     const state = oidc.randomState();
     const nonce = oidc.randomNonce();
     const verifier = oidc.randomPKCECodeVerifier();
@@ -77,7 +78,7 @@ export class SignIns {
   async complete(pathAndQuery: string, state: string | undefined): Promise<Arrival> {
     const signIn = state === undefined ? undefined : await this.take(state);
     if (state === undefined || !signIn) throw new SignInFailedError('no sign-in of this browser is under way');
-    const provider = await this.discover();
+    const provider = await this.identityProvider.discover();
     const tokens = await oidc
       .authorizationCodeGrant(provider, new URL(pathAndQuery, this.config.publicUrl), {
         expectedState: state,
@@ -104,23 +105,6 @@ export class SignIns {
     return row;
   }
 
-  /** Asked for when first needed and again after a failure, so that we start while the identity provider is down. */
-  private discover(): Promise<oidc.Configuration> {
-    const { oidcIssuer, oidcClientId, oidcClientSecret, mode } = this.config;
-    this.provider ??= oidc
-      .discovery(new URL(oidcIssuer), oidcClientId, oidcClientSecret, undefined, {
-        timeout: 5,
-        // The stand-in of development speaks plain HTTP on the loopback; nothing else may.
-        execute: mode === 'development' ? [allowPlainHttp] : [],
-      })
-      .catch((error: unknown) => {
-        this.provider = undefined;
-        this.logger.warn(`The identity provider ${oidcIssuer} does not answer: ${String(error)}`);
-        throw new SignInUnavailableError('the identity provider does not answer');
-      });
-    return this.provider;
-  }
-
   private refusalOf(error: unknown): Error {
     this.logger.warn(`A sign-in failed: ${String(error)}`);
     const isUnreachable = error instanceof TypeError && error.message === 'fetch failed';
@@ -143,6 +127,3 @@ function arrivalOf(
 }
 
 const hashOf = (state: string): Buffer => createHash('sha256').update(state).digest();
-
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- because it is marked so only to make one think twice
-const allowPlainHttp = oidc.allowInsecureRequests;

@@ -42,11 +42,10 @@ export function findAudience(tx: EntityManager, subject: Subject, audience: Audi
     `WITH concern AS (${concernOf(subject)})
      SELECT DISTINCT p.id AS "personId", p.language, c.id AS "applicationId", c.case_number AS "caseNumber"
        FROM concern c
-       JOIN medel.membership m ON m.organisation_id = ANY (c.party_ids)
+       JOIN medel.current_membership m ON m.organisation_id = ANY (c.party_ids)
         AND m.role = ANY (CASE m.organisation_id WHEN c.lead_organisation_id THEN $2::text[]
                                                  WHEN c.funder_id THEN $3::text[] ELSE $4::text[] END)
-       JOIN medel.person p ON p.id = m.person_id AND p.active
-      WHERE now() BETWEEN m.valid_from AND m.valid_until`,
+       JOIN medel.person p ON p.id = m.person_id AND p.kind = 'person'`,
     [subject.id, audience.lead, audience.funder, audience.partner],
   );
 }
@@ -67,7 +66,7 @@ export function findAssessor(tx: EntityManager, assessmentId: string): Promise<R
 export function findPerson(tx: EntityManager, personId: string): Promise<Recipient[]> {
   return tx.query<Recipient[]>(
     `SELECT p.id AS "personId", p.language, NULL AS "applicationId", NULL AS "caseNumber"
-       FROM medel.person p WHERE p.id = $1 AND p.active`,
+       FROM medel.person p WHERE p.id = $1 AND p.active AND p.kind = 'person'`,
     [personId],
   );
 }

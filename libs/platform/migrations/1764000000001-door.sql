@@ -109,6 +109,10 @@ DECLARE
   final_outcome text;
   new_version int;
 BEGIN
+  -- A service client decides, approves, releases, submits and signs nothing: no case moves because of one.
+  IF EXISTS (SELECT FROM person p WHERE p.id = record_transition.actor_id AND p.kind = 'service') THEN
+    RAISE EXCEPTION 'a service client moves no %', subject_type USING ERRCODE = 'MD007';
+  END IF;
   SELECT a.outcome INTO final_outcome FROM allowed_transition a
    WHERE (a.machine, a.from_status, a.event, a.to_status)
        = (subject_type, record_transition.from_status, record_transition.event ->> 'type', record_transition.to_status);

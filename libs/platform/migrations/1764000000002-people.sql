@@ -14,10 +14,12 @@ CREATE TABLE organisation (
   created_at timestamptz NOT NULL DEFAULT now()
 );
 
+-- Whoever can act: a person, or a service client, which is another system that acts by itself.
 CREATE TABLE person (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  kind text NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'service')),
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
-  email text NOT NULL UNIQUE CHECK (length(email) BETWEEN 3 AND 254),
+  email text UNIQUE CHECK (length(email) BETWEEN 3 AND 254),
   language text NOT NULL DEFAULT 'sv' CHECK (language IN ('sv', 'en', 'es')),
   issuer text,
   subject text,
@@ -25,13 +27,18 @@ CREATE TABLE person (
   -- Until when their verified address is enough to be recognised by, the first time they sign in.
   invited_until timestamptz NOT NULL DEFAULT 'infinity',
   created_at timestamptz NOT NULL DEFAULT now(),
-  UNIQUE (issuer, subject)
+  UNIQUE (kind, issuer, subject),
+  UNIQUE (id, kind),
+  -- A service client gets no mail, and is known by its issuer and client id from the first.
+  CONSTRAINT person_can_be_recognised CHECK (CASE kind WHEN 'person' THEN email IS NOT NULL
+    ELSE email IS NULL AND issuer IS NOT NULL AND subject IS NOT NULL END)
 );
 INSERT INTO person (id, name, email, language) VALUES ('00000000-0000-4000-8000-000000000000', 'Medel', 'system@medel.invalid', 'en');
 
 CREATE TABLE membership (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   person_id uuid NOT NULL REFERENCES person,
+  person_kind text NOT NULL DEFAULT 'person',
   organisation_id uuid NOT NULL REFERENCES organisation,
   role text NOT NULL CHECK (role IN ('coordinator', 'project_manager', 'controller', 'signatory', 'programme_officer', 'assessor',
     'decision_maker', 'claims_officer', 'approver', 'payment_releaser', 'auditor', 'administrator')),
@@ -39,7 +46,11 @@ CREATE TABLE membership (
   valid_until timestamptz NOT NULL DEFAULT 'infinity',
   -- Null for whoever was there when the system was founded.
   granted_by uuid REFERENCES person CHECK (granted_by <> person_id),
-  UNIQUE (person_id, organisation_id, role)
+  UNIQUE (person_id, organisation_id, role),
+  FOREIGN KEY (person_id, person_kind) REFERENCES person (id, kind),
+  -- A service client reads, or writes costs, for a year at most.
+  CONSTRAINT service_role CHECK (person_kind = 'person' OR role IN ('auditor', 'controller')
+    AND valid_from > '-infinity' AND valid_until <= valid_from + interval '366 days')
 );
 
 CREATE TABLE session (
@@ -100,8 +111,7 @@ BEGIN
   ELSIF actor = '00000000-0000-4000-8000-000000000000' THEN
     mine := ARRAY(SELECT o.id FROM medel.organisation o);
   ELSE
-    mine := ARRAY(SELECT m.organisation_id FROM medel.membership m JOIN medel.person p ON p.id = m.person_id
-                   WHERE m.person_id = actor::uuid AND p.active AND now() BETWEEN m.valid_from AND m.valid_until);
+    mine := ARRAY(SELECT m.organisation_id FROM medel.current_membership m WHERE m.person_id = actor::uuid);
   END IF;
   PERFORM set_config('medel.organisations', actor || mine::text, true);
   RETURN mine;

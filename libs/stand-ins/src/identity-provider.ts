@@ -9,8 +9,11 @@ import { inbox } from './inbox.js';
 import { PERSONAS } from './personas.js';
 import { signInPage } from './sign-in-page.js';
 
-/** The one client the stand-in knows: everything it does is done for it, nobody is asked for consent. */
+/** The product itself: everything it does is done for it, nobody is asked for consent. */
 export const STAND_IN_CLIENT = { id: 'medel', secret: 'medel-development' };
+
+/** Another system that may ask for access tokens of its own, as a funder's accounting would. */
+export const STAND_IN_SERVICE_CLIENT = { id: 'accounting', secret: 'accounting-development' };
 
 export interface IdentityProviderOptions {
   readonly port: number;
@@ -57,12 +60,28 @@ async function configuration(publicUrl: string): Promise<Configuration> {
         redirect_uris: [`${publicUrl}/auth/callback`],
         post_logout_redirect_uris: [publicUrl, `${publicUrl}/`],
       },
+      {
+        client_id: STAND_IN_SERVICE_CLIENT.id,
+        client_secret: STAND_IN_SERVICE_CLIENT.secret,
+        token_endpoint_auth_method: 'client_secret_post',
+        grant_types: ['client_credentials'],
+        redirect_uris: [],
+        response_types: [],
+      },
     ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'locale'] },
     // The claims are in the ID token too, so that a client may spare itself the question.
     conformIdTokenClaims: false,
     cookies: { keys: [randomBytes(32).toString('hex')] },
-    features: { devInteractions: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      // Whoever names us as the resource gets a token that we can read (RFC 8707, RFC 9068).
+      resourceIndicators: {
+        enabled: true,
+        getResourceServerInfo: (_, resource) => ({ scope: '', audience: resource, accessTokenFormat: 'jwt' }),
+      },
+    },
     findAccount: (_, id) => {
       const persona = PERSONAS.find((one) => one.id === id);
       if (!persona) return undefined;
@@ -79,7 +98,15 @@ async function configuration(publicUrl: string): Promise<Configuration> {
       return grant;
     },
     pkce: { required: () => true },
-    ttl: { AccessToken: 600, AuthorizationCode: 600, Grant: 600, IdToken: 600, Interaction: 3600, Session: 3600 },
+    ttl: {
+      AccessToken: 600,
+      AuthorizationCode: 600,
+      ClientCredentials: 600,
+      Grant: 600,
+      IdToken: 600,
+      Interaction: 3600,
+      Session: 3600,
+    },
   };
 }
 

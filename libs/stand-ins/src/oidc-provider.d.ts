@@ -7,6 +7,14 @@ declare module 'oidc-provider' {
     save(): Promise<string>;
   }
 
+  interface Feature {
+    enabled: boolean;
+    getResourceServerInfo?: (
+      ctx: ProviderContext,
+      resource: string,
+    ) => { scope: string; audience: string; accessTokenFormat: 'jwt' };
+  }
+
   interface ProviderContext {
     oidc: { provider: Provider; client: { clientId: string }; session: { accountId: string } };
   }
@@ -35,7 +43,7 @@ declare module 'oidc-provider' {
     claims: Record<string, readonly string[]>;
     conformIdTokenClaims: boolean;
     cookies: { keys: readonly string[] };
-    features: Record<string, { enabled: boolean }>;
+    features: Record<string, Feature>;
     findAccount: (ctx: ProviderContext, id: string) => { accountId: string; claims: () => object } | undefined;
     interactions: { url: (ctx: ProviderContext, interaction: { uid: string }) => string };
     jwks: { keys: readonly object[] };

@@ -11,7 +11,13 @@ import { FreshlySignedIn, SignedIn } from '../http/access.js';
 import { CurrentActor, CurrentCommand } from '../http/command.decorators.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { OrganisationListResponse } from '../organisations/organisation.response.js';
-import { AppointmentRequest, InvitationRequest, MadeResponse, StaffListResponse } from './people.requests.js';
+import {
+  AppointmentRequest,
+  InvitationRequest,
+  MadeResponse,
+  ServiceClientRequest,
+  StaffListResponse,
+} from './people.requests.js';
 
 /** The people of an organisation, for those who look after it. */
 @SignedIn()
@@ -49,6 +55,19 @@ export class PeopleController {
     @CurrentCommand() command: Command,
   ): Promise<{ id: string }> {
     return this.memberships.invite(id, { ...person, validUntil: asDate(validUntil) }, command);
+  }
+
+  /** Lets another system act by itself, with access tokens of its own. */
+  @FreshlySignedIn()
+  @Post('organisations/:id/service-clients')
+  @HttpCode(201)
+  @ApiOkResponse({ type: MadeResponse })
+  registerClient(
+    @Param('id', IdPipe) id: string,
+    @Body() client: ServiceClientRequest,
+    @CurrentCommand() command: Command,
+  ): Promise<{ id: string }> {
+    return this.memberships.registerClient(id, client, command);
   }
 
   @FreshlySignedIn()

@@ -12,6 +12,13 @@ export class InvitationRequest {
   readonly validUntil?: Date | null;
 }
 
+export class ServiceClientRequest {
+  @Text(1, 200) readonly name!: string;
+  @Text(1, 200, { description: 'The client id at the issuer of its access tokens.' }) readonly clientId!: string;
+  @OneOf(ROLES) readonly role!: Role;
+  @Instant({ description: 'When it ends by itself: within a year.' }) readonly validUntil!: Date;
+}
+
 export class AppointmentRequest {
   @OneOf(ROLES) readonly role!: Role;
   @Instant({ optional: true, nullable: true, description: 'When the role ends by itself.' })
@@ -31,8 +38,11 @@ class StaffMembershipResponse {
 
 class StaffMemberResponse implements StaffMember {
   @Id() readonly id!: string;
+  @OneOf(['person', 'service']) readonly kind!: 'person' | 'service';
   @Text(1, 200) readonly name!: string;
-  @Text(3, 254) readonly email!: string;
+  @Text(3, 254, { nullable: true, description: 'Null for a service client.' }) readonly email!: string | null;
+  @Text(1, 200, { nullable: true, description: 'What the access tokens of a service client call it.' })
+  readonly clientId!: string | null;
   @Flag({ description: 'False for whoever is shut out.' }) readonly active!: boolean;
   @Instant({ nullable: true, description: 'Until when an invitation holds that was not taken up.' })
   readonly invitedUntil!: Date | null;
@@ -42,4 +52,6 @@ class StaffMemberResponse implements StaffMember {
 export class StaffListResponse {
   @ListOf(StaffMemberResponse, 1000) readonly items!: readonly StaffMemberResponse[];
   @SomeOf(ROLES, { description: 'What one can be in this organisation.' }) readonly roles!: readonly Role[];
+  @SomeOf(ROLES, { description: 'Those of them that a service client can have.' })
+  readonly serviceRoles!: readonly Role[];
 }

@@ -24,6 +24,7 @@ const STATES: Readonly<Record<string, ProblemCode>> = {
   MD004: 'not_found',
   MD005: 'four_eyes',
   MD006: 'does_not_add_up',
+  MD007: 'forbidden',
   // A trigger looked for what the row names.
   P0002: 'not_found',
   '23505': 'already_exists',

@@ -24,6 +24,14 @@ export const PROBLEM_KINDS = {
     title: 'Sign in first',
     detail: { sv: 'Logga in och försök igen.', en: 'Sign in and try again.' },
   },
+  token_refused: {
+    status: 401,
+    title: 'The access token does not count',
+    detail: {
+      sv: 'Åtkomsttokenen godtas inte. Rätta det som står nedan och hämta en ny.',
+      en: 'The access token is not accepted. Mend what is said below and get a new one.',
+    },
+  },
   forbidden: {
     status: 403,
     title: 'Not yours to do',

@@ -21,12 +21,18 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const retryAfter = retryAfterOf(problem.code);
     if (retryAfter !== undefined) reply.header('Retry-After', retryAfter);
+    if (problem.status === 401) reply.header('WWW-Authenticate', challengeOf(problem));
     await this.write(reply.status(problem.status), problem, request);
   }
 
   protected async write(reply: FastifyReply, problem: ProblemDocument, _request: FastifyRequest): Promise<void> {
     await reply.type('application/problem+json').send(problem);
   }
+}
+
+/** What a client may come with instead (RFC 6750 section 3). Browsers ask their person for no bearer token. */
+function challengeOf({ code }: ProblemDocument): string {
+  return code === 'token_refused' ? 'Bearer error="invalid_token"' : 'Bearer';
 }
 
 /** The stack and the SQLSTATE. TypeORM would add the statement's parameters, which may be personal. */

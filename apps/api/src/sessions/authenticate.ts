@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import type { Session, Sessions } from '@medel/identity';
+import type { AccessTokens, Session, Sessions } from '@medel/identity';
+import { ForbiddenError } from '@medel/kernel';
+import type { Config } from '@medel/platform';
 
 import { FreshSignInNeededError, UnauthenticatedError } from '../http/refusals.js';
 import { COOKIE, SESSION_COOKIE } from './cookies.js';
@@ -15,19 +17,26 @@ declare module 'fastify' {
 const TOKEN = /^[\w-]{43}$/;
 
 /**
- * Who sends a request, before its body is read. Bearer tokens are for tools in development and nowhere else.
- * Throws UnauthenticatedError when the route is for people who are signed in, and FreshSignInNeededError when they
+ * Who sends a request, before its body is read. A bearer token is a service client's access token, or in development a
+ * tool's; whoever sends one is not looked for in the cookies. Throws TokenRefusedError when an access token does not count,
+ * UnauthenticatedError when the route is for people who are signed in, and FreshSignInNeededError when they
  * proved who they are too long ago for it.
  */
 export function authenticator(
   sessions: Sessions,
-  acceptsBearer: boolean,
+  accessTokens: AccessTokens,
+  mode: Config['mode'],
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  const sessionOf = (request: FastifyRequest) => {
+    const bearer = bearerOf(request);
+    if (bearer === undefined) return ofBrowser(sessions, request);
+    const isTools = mode === 'development' && TOKEN.test(bearer);
+    return isTools ? sessions.find(bearer, 'development') : accessTokens.find(bearer);
+  };
   return async (request, reply) => {
     const { access } = request.routeOptions.config;
     if (access === undefined || access === 'public') return;
-    const bearer = acceptsBearer ? bearerOf(request) : undefined;
-    const session = await (bearer === undefined ? ofBrowser(sessions, request) : ofTool(sessions, bearer));
+    const session = await sessionOf(request);
     if (!session) throw new UnauthenticatedError('no session');
     if (session.isRotationDue) await rotate(sessions, request, reply);
     if (access === 'freshly_signed_in') requireFresh(session);
@@ -37,15 +46,12 @@ export function authenticator(
 }
 
 function requireFresh({ kind, isFresh }: Session): void {
+  if (kind === 'service') throw new ForbiddenError('a service client cannot prove anew who it is');
   if (kind === 'browser' && !isFresh) throw new FreshSignInNeededError('they proved who they are too long ago');
 }
 
 const bearerOf = ({ headers }: FastifyRequest): string | undefined =>
-  /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
-
-async function ofTool(sessions: Sessions, token: string): Promise<Session | undefined> {
-  return TOKEN.test(token) ? sessions.find(token, 'development') : undefined;
-}
+  /^Bearer\b *(.*)$/i.exec(headers.authorization ?? '')?.[1];
 
 async function ofBrowser(sessions: Sessions, { cookies, headers }: FastifyRequest): Promise<Session | undefined> {
   const token = cookies[SESSION_COOKIE];

@@ -17,7 +17,7 @@ class SessionEndsResponse {
 export class ProfileResponse implements Profile {
   @Id() readonly id!: string;
   @Text(1, 200) readonly name!: string;
-  @Text(3, 254) readonly email!: string;
+  @Text(3, 254, { nullable: true, description: 'Null for a service client.' }) readonly email!: string | null;
   @OneOf(['sv', 'en', 'es']) readonly language!: 'sv' | 'en' | 'es';
   @ListOf(MembershipResponse, 1000) readonly memberships!: readonly MembershipResponse[];
   @Part(SessionEndsResponse, { nullable: true, description: "Null for a tool's token." })

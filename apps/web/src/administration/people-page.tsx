@@ -2,7 +2,7 @@ import { Field, Label, Paragraph, Select } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
-import type { Organisation } from '../api/contract.js';
+import type { Organisation, Role, StaffMember } from '../api/contract.js';
 import { administeredQuery, staffQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
 import { Empty } from '../shell/empty.js';
@@ -10,6 +10,7 @@ import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
 import { InviteButton } from './invite-button.js';
+import { RegisterClientButton } from './register-client-button.js';
 import styles from './staff.module.css';
 import { StaffRow } from './staff-row.js';
 
@@ -67,17 +68,34 @@ function Staff({ organisation }: { organisation: Organisation }) {
   const staff = useQuery(staffQuery(organisation.id));
   if (staff.isLoadingError) return <Failed error={staff.error} retry={() => void staff.refetch()} />;
   if (staff.isPending) return <Loading />;
-  const { items, roles } = staff.data;
-  if (items.length === 0) return <Empty text={t('people.nobody')} />;
-  return (
-    <section aria-labelledby="staff" className="panel stack">
-      <h2 id="staff">{organisation.name}</h2>
-      <Paragraph className="muted">{t('people.count', { count: items.length })}</Paragraph>
+  const { items, roles, serviceRoles } = staff.data;
+  const people = items.filter(({ kind }) => kind === 'person');
+  const clients = items.filter(({ kind }) => kind === 'service');
+  const rowsOf = (those: readonly StaffMember[], theirs: readonly Role[]) =>
+    those.length > 0 && (
       <ul className={styles.people}>
-        {items.map((person) => (
-          <StaffRow key={person.id} person={person} organisation={organisation} roles={roles} />
+        {those.map((person) => (
+          <StaffRow key={person.id} person={person} organisation={organisation} roles={theirs} />
         ))}
       </ul>
-    </section>
+    );
+  return (
+    <>
+      <section aria-labelledby="staff" className="panel stack">
+        <h2 id="staff">{organisation.name}</h2>
+        <Paragraph className="muted">
+          {people.length > 0 ? t('people.count', { count: people.length }) : t('people.nobody')}
+        </Paragraph>
+        {rowsOf(people, roles)}
+      </section>
+      <section aria-labelledby="clients" className="panel stack">
+        <h2 id="clients">{t('clients.title')}</h2>
+        <Paragraph className="muted">{t('clients.help')}</Paragraph>
+        {rowsOf(clients, serviceRoles)}
+        <div className="cluster">
+          <RegisterClientButton organisation={organisation} roles={serviceRoles} />
+        </div>
+      </section>
+    </>
   );
 }

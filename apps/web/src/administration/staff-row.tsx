@@ -26,7 +26,7 @@ interface Step {
 export function StaffRow({ person, organisation, roles }: StaffRowProps) {
   const { t, word, instant } = useWords();
   const [step, setStep] = useState<Step | null>(null);
-  const roleFields = useRoleFields(roles);
+  const roleFields = useRoleFields(roles, person.kind);
   const names = { name: person.name, organisation: organisation.name };
   const grant: Step = {
     title: t('people.grant'),
@@ -34,15 +34,16 @@ export function StaffRow({ person, organisation, roles }: StaffRowProps) {
     path: `/organisations/${organisation.id}/people/${person.id}/memberships`,
     action: { fields: roleFields },
   };
+  const isService = person.kind === 'service';
   const shutOut: Step = {
-    title: t('people.deactivate'),
-    means: t('people.deactivateMeans', names),
+    title: isService ? t('clients.switchOff') : t('people.deactivate'),
+    means: isService ? t('clients.switchOffMeans', names) : t('people.deactivateMeans', names),
     path: `/people/${person.id}/deactivation`,
     action: { fields: [{ name: 'reason', kind: 'text' }], tone: 'danger' },
   };
   const letIn: Step = {
-    title: t('people.reactivate'),
-    means: t('people.reactivateMeans', names),
+    title: isService ? t('clients.switchOn') : t('people.reactivate'),
+    means: isService ? t('clients.switchOnMeans', names) : t('people.reactivateMeans', names),
     path: `/people/${person.id}/reactivation`,
     action: {},
   };
@@ -56,7 +57,7 @@ export function StaffRow({ person, organisation, roles }: StaffRowProps) {
     <li className={styles.person}>
       <div>
         <strong>{person.name}</strong> <Standing person={person} />
-        <p className="muted">{person.email}</p>
+        <p className="muted">{person.email ?? t('clients.clientId', { clientId: person.clientId })}</p>
       </div>
       <ul className={styles.roles} aria-label={t('people.rolesOf', names)}>
         {person.memberships.map(({ id, role, validUntil }) => (
@@ -90,7 +91,9 @@ export function StaffRow({ person, organisation, roles }: StaffRowProps) {
 /** That somebody is shut out or has not come yet. */
 function Standing({ person }: { person: StaffMember }) {
   const { t, instant } = useWords();
-  if (!person.active) return <Tag data-color="danger">{t('people.shutOut')}</Tag>;
+  if (!person.active) {
+    return <Tag data-color="danger">{t(person.kind === 'service' ? 'clients.switchedOff' : 'people.shutOut')}</Tag>;
+  }
   if (person.invitedUntil === null) return null;
   return <Tag data-color="warning">{t('people.invitedUntil', { instant: instant(person.invitedUntil) })}</Tag>;
 }

@@ -18,7 +18,7 @@ export type SessionEndsResponse = {
 export type ProfileResponse = {
     id: string;
     name: string;
-    email: string;
+    email: string | null;
     language: 'sv' | 'en' | 'es';
     memberships: Array<MembershipResponse>;
     session: SessionEndsResponse | null;
@@ -82,8 +82,10 @@ export type StaffMembershipResponse = {
 
 export type StaffMemberResponse = {
     id: string;
+    kind: 'person' | 'service';
     name: string;
-    email: string;
+    email: string | null;
+    clientId: string | null;
     active: boolean;
     invitedUntil: string | null;
     memberships: Array<StaffMembershipResponse>;
@@ -92,6 +94,7 @@ export type StaffMemberResponse = {
 export type StaffListResponse = {
     items: Array<StaffMemberResponse>;
     roles: Array<'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator'>;
+    serviceRoles: Array<'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator'>;
 };
 
 export type InvitationRequest = {
@@ -104,6 +107,13 @@ export type InvitationRequest = {
 
 export type MadeResponse = {
     id: string;
+};
+
+export type ServiceClientRequest = {
+    name: string;
+    clientId: string;
+    role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
+    validUntil: string;
 };
 
 export type AppointmentRequest = {
@@ -908,6 +918,31 @@ export type InvitePeopleResponses = {
 };
 
 export type InvitePeopleResponse = InvitePeopleResponses[keyof InvitePeopleResponses];
+
+export type RegisterClientPeopleData = {
+    body: ServiceClientRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}/service-clients';
+};
+
+export type RegisterClientPeopleErrors = {
+    default: Problem;
+};
+
+export type RegisterClientPeopleError = RegisterClientPeopleErrors[keyof RegisterClientPeopleErrors];
+
+export type RegisterClientPeopleResponses = {
+    200: MadeResponse;
+};
+
+export type RegisterClientPeopleResponse = RegisterClientPeopleResponses[keyof RegisterClientPeopleResponses];
 
 export type GrantPeopleData = {
     body: AppointmentRequest;
