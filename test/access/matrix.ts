@@ -102,6 +102,8 @@ POST /applications/:id/termination             | running   | -           | -    
 
 POST /applications                             | unstarted | CO PM SI    | -           | hidden
 DELETE /me/sessions/:id                        | foreign   | hidden      | hidden      | hidden
+DELETE /me/delegations/:id                     | foreign   | hidden      | hidden      | hidden
+POST /memberships/:id/delegations              | foreign   | hidden      | hidden      | hidden
 POST /calls/:id/publication                    | unstarted | hidden      | hidden      | PO
 POST /calls/:id/pause                          | unstarted | hidden      | hidden      | PO
 POST /calls/:id/resumption                     | unstarted | hidden      | hidden      | PO
@@ -158,6 +160,7 @@ GET /me/work                       | CL AP PR AU AD                      | -    
 GET /me/administered-organisations | CO PM CT SI PO AS DM CL AP PR AU    | -                       | -                       | -                   | -         | -
 GET /me/administered-organisations | AD                                  | lead                    | abroad                  | -                   | -         | -
 GET /me/sessions                   | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+GET /me/delegations                | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 DELETE /me/sessions                | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 `;
 

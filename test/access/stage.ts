@@ -131,7 +131,7 @@ async function casesInEveryState(
     unstarted: { calls: [unwritten], callId: [world.callId], partnershipId: [world.partnershipId] },
     published: { calls: [world.callId] },
     staff: await colleague(database, world),
-    foreign: { sessions: [await foreignSession(api, database)] },
+    foreign: await foreignersThings(api, database),
   };
 }
 
@@ -145,16 +145,28 @@ async function colleague(database: TestDatabase, world: World): Promise<Ids> {
   return { organisations: [world.leadId], memberships: [membership?.id ?? ''], people: [id], personId: [id] };
 }
 
-/** In the browser of somebody whom nobody here has anything to do with. */
-async function foreignSession(api: NestFastifyApplication, database: TestDatabase): Promise<string> {
-  const [person] = await database.asSystem<{ id: string }>(
-    "INSERT INTO person (name, email) VALUES ('Somebody', 'somebody@example.org') RETURNING id",
+/** The browser and the role, lent to a colleague, of somebody whom nobody here has anything to do with. */
+async function foreignersThings(api: NestFastifyApplication, database: TestDatabase): Promise<Ids> {
+  const made = async (text: string, ...values: string[]) =>
+    (await database.asSystem<{ id: string }>(text, values))[0]?.id ?? '';
+  const newPerson = (name: string) =>
+    made('INSERT INTO person (name, email) VALUES ($1, $2) RETURNING id', name, `${name}@example.org`);
+  const home = await made(
+    "INSERT INTO organisation (name, country, kind) VALUES ('Far away', 'SE', 'region') RETURNING id",
   );
-  await api.get(Sessions).open(person?.id ?? '', 'browser');
-  const [session] = await database.asSystem<{ id: string }>('SELECT id FROM session WHERE person_id = $1', [
-    person?.id,
-  ]);
-  return session?.id ?? '';
+  const [lender, colleague] = [await newPerson('somebody'), await newPerson('else')];
+  const membership = await made(
+    "INSERT INTO membership (person_id, organisation_id, role) VALUES ($1, $2, 'coordinator') RETURNING id",
+    ...[lender, home],
+  );
+  const delegation = await made(
+    `INSERT INTO delegation (membership_id, delegator_id, delegate_id, valid_from, valid_until, reason)
+     VALUES ($1, $2, $3, now(), now() + interval '9 days', 'Away') RETURNING id`,
+    ...[membership, lender, colleague],
+  );
+  await api.get(Sessions).open(lender, 'browser');
+  const session = await made('SELECT id FROM session WHERE person_id = $1', lender);
+  return { sessions: [session], memberships: [membership], delegations: [delegation] };
 }
 
 const FILE = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');

@@ -17,6 +17,7 @@ import { ProgrammesModule } from '@medel/programmes';
 import { ReportsModule } from '@medel/reports';
 import { TransitionsModule } from '@medel/transitions';
 
+import { DelegationsController } from './administration/delegations.controller.js';
 import { PeopleController } from './administration/people.controller.js';
 import { ApplicationPage, ApplicationParts } from './applications/application-page.js';
 import { ApplicationsController } from './applications/applications.controller.js';
@@ -71,6 +72,7 @@ const CONTROLLERS = [
   MyWorkController,
   OrganisationsController,
   PeopleController,
+  DelegationsController,
   CallsController,
   ApplicationsController,
   AttachmentsController,

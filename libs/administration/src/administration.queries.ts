@@ -23,6 +23,8 @@ export interface StaffMember {
     readonly role: Role;
     readonly validFrom: string | null;
     readonly validUntil: string | null;
+    /** The colleague whose role it is, when it is lent. */
+    readonly actsFor: string | null;
   }[];
 }
 
@@ -39,9 +41,18 @@ SELECT p.id, p.kind, p.name, p.email, CASE p.kind WHEN 'service' THEN p.subject 
        CASE WHEN p.issuer IS NULL AND p.invited_until < 'infinity' THEN p.invited_until END AS "invitedUntil",
        jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role,
                                     'validFrom', nullif(m.valid_from, '-infinity'),
-                                    'validUntil', nullif(m.valid_until, 'infinity')) ORDER BY m.role) AS memberships
-  FROM medel.membership m JOIN medel.person p ON p.id = m.person_id
- WHERE m.organisation_id = $1 AND m.valid_until > now()
+                                    'validUntil', nullif(m.valid_until, 'infinity'), 'actsFor', m.acts_for)
+                 ORDER BY m.role, m.acts_for NULLS FIRST) AS memberships
+  FROM (SELECT id, person_id, role, valid_from, valid_until, NULL AS acts_for
+          FROM medel.membership WHERE organisation_id = $1 AND valid_until > now()
+        UNION ALL
+        SELECT d.id, d.delegate_id, o.role, d.valid_from, least(d.valid_until, o.valid_until), g.name
+          FROM medel.delegation d
+          JOIN medel.membership o ON o.id = d.membership_id AND d.given_at >= o.valid_from
+           AND o.organisation_id = $1 AND o.valid_until > now()
+          JOIN medel.person g ON g.id = d.delegator_id
+         WHERE d.ended_at IS NULL AND d.valid_until > now()) AS m
+  JOIN medel.person p ON p.id = m.person_id
  GROUP BY p.id ORDER BY p.name, p.id LIMIT 1000`;
 
 const ADMINISTERED = `

@@ -1,4 +1,6 @@
 export * from './administration.module.js';
 export * from './administration.queries.js';
+export * from './delegations.queries.js';
+export * from './delegations.service.js';
 export * from './memberships.service.js';
 export * from './people.service.js';

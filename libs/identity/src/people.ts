@@ -30,14 +30,29 @@ export interface Profile {
   /** Null for a service client. */
   readonly email: string | null;
   readonly language: 'sv' | 'en' | 'es';
-  readonly memberships: readonly { organisationId: string; organisationName: string; role: Role }[];
+  readonly memberships: readonly ProfileMembership[];
+}
+
+export interface ProfileMembership {
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly role: Role;
+  /** Null for as long as anybody remembers. */
+  readonly validFrom: string | null;
+  /** Null for until further notice. */
+  readonly validUntil: string | null;
+  /** The colleague whose role it is, when it is lent. */
+  readonly actsFor: string | null;
 }
 
 const PROFILE = `
 SELECT p.id, p.name, p.email, p.language,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'organisationName', o.name, 'role', m.role)
-                                  ORDER BY o.name, m.role)
+       coalesce((SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'organisationName', o.name, 'role', m.role,
+                                                     'validFrom', nullif(m.valid_from, '-infinity'),
+                                                     'validUntil', nullif(m.valid_until, 'infinity'), 'actsFor', g.name)
+                                  ORDER BY o.name, m.role, g.name NULLS FIRST)
                    FROM medel.current_membership m JOIN medel.organisation o ON o.id = m.organisation_id
+                   LEFT JOIN medel.person g ON g.id = m.acts_for
                   WHERE m.person_id = p.id), '[]') AS memberships
   FROM medel.person p WHERE p.id = $1`;
 

@@ -87,5 +87,6 @@ export type StaffTemplate = keyof typeof STAFF_TEMPLATES;
 /** What one assessor is told of. */
 export type AssessorTemplate = 'assessment_assigned';
 /** What a person is told of about themselves. */
-export type PersonTemplate = 'invited' | 'role_granted' | 'role_withdrawn';
+export type PersonTemplate =
+  'invited' | 'role_granted' | 'role_withdrawn' | 'role_lent' | 'role_borrowed' | 'lending_ended';
 export type ReminderTemplate = keyof typeof REMINDER_TEMPLATES;

@@ -47,6 +47,7 @@ CREATE TABLE membership (
   -- Null for whoever was there when the system was founded.
   granted_by uuid REFERENCES person CHECK (granted_by <> person_id),
   UNIQUE (person_id, organisation_id, role),
+  UNIQUE (id, person_id, person_kind),
   FOREIGN KEY (person_id, person_kind) REFERENCES person (id, kind),
   -- A service client reads, or writes costs, for a year at most.
   CONSTRAINT service_role CHECK (person_kind = 'person' OR role IN ('auditor', 'controller')
@@ -76,12 +77,14 @@ CREATE TABLE session_token (
 );
 CREATE INDEX session_token_session ON session_token (session_id);
 
+-- Takes the column that says whose roles they are.
 CREATE FUNCTION ask_for_rotation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
 BEGIN
-  UPDATE session SET rotation_due = true WHERE person_id = coalesce(NEW.person_id, OLD.person_id) AND kind = 'browser';
+  UPDATE session SET rotation_due = true
+   WHERE person_id = (to_jsonb(coalesce(NEW, OLD)) ->> TG_ARGV[0])::uuid AND kind = 'browser';
   RETURN NULL;
 END $$;
-CREATE TRIGGER ask_for_rotation AFTER INSERT OR UPDATE OR DELETE ON membership FOR EACH ROW EXECUTE FUNCTION ask_for_rotation();
+CREATE TRIGGER ask_for_rotation AFTER INSERT OR UPDATE OR DELETE ON membership FOR EACH ROW EXECUTE FUNCTION ask_for_rotation('person_id');
 
 -- How many sign-ins an address began in its window of a minute. As rate-limiter-flexible wants it.
 CREATE TABLE sign_in_rate (

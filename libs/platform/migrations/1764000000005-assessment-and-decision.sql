@@ -31,7 +31,8 @@ CREATE INDEX decision_application ON decision (application_id, decided_at);
 -- Nobody decides on what they assessed themselves.
 CREATE FUNCTION decider_did_not_assess() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT FROM assessment a WHERE a.application_id = NEW.application_id AND a.assessor_id = NEW.decided_by AND a.status <> 'recused') THEN
+  IF EXISTS (SELECT FROM assessment a WHERE a.application_id = NEW.application_id AND a.status <> 'recused'
+                AND same_eyes(NEW.decided_by, a.assessor_id, a.status_changed_at)) THEN
     RAISE EXCEPTION 'the decision-maker assessed this application' USING ERRCODE = 'MD005';
   END IF;
   RETURN NEW;

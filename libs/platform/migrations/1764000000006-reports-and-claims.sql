@@ -25,6 +25,7 @@ CREATE TABLE claim (
   -- How far the checks have come, for the progress bar: expenditures checked of all.
   checked_count int NOT NULL DEFAULT 0,
   created_by uuid NOT NULL REFERENCES person,
+  created_at timestamptz NOT NULL DEFAULT now(),
   UNIQUE (grant_id, reporting_year)
 );
 CREATE INDEX claim_application ON claim (application_id);
@@ -89,7 +90,7 @@ CREATE TABLE approval (
 CREATE FUNCTION claimant_does_not_verify() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
 BEGIN
   IF NEW.subject_type = 'claim' AND NEW.step IN ('verified', 'approved')
-     AND EXISTS (SELECT FROM claim c WHERE c.id = NEW.subject_id AND c.created_by = NEW.person_id) THEN
+     AND EXISTS (SELECT FROM claim c WHERE c.id = NEW.subject_id AND same_eyes(NEW.person_id, c.created_by, c.created_at)) THEN
     RAISE EXCEPTION 'whoever made the claim may not take the step %', NEW.step USING ERRCODE = 'MD005';
   END IF;
   RETURN NEW;

@@ -89,7 +89,8 @@ BEGIN
   IF NEW.subject_type = 'payment_batch' AND EXISTS (
        SELECT FROM payment p JOIN claim c ON c.id = p.claim_id
          LEFT JOIN approval a ON a.subject_type = 'claim' AND a.subject_id = c.id
-        WHERE p.batch_id = NEW.subject_id AND NEW.person_id IN (c.created_by, a.person_id)) THEN
+        WHERE p.batch_id = NEW.subject_id
+          AND (same_eyes(NEW.person_id, c.created_by, c.created_at) OR same_eyes(NEW.person_id, a.person_id, a.approved_at))) THEN
     RAISE EXCEPTION 'whoever handled a claim may not take the step % of its payment', NEW.step USING ERRCODE = 'MD005';
   END IF;
   RETURN NEW;

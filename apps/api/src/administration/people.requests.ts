@@ -34,6 +34,8 @@ class StaffMembershipResponse {
   @OneOf(ROLES) readonly role!: Role;
   @Instant({ nullable: true }) readonly validFrom!: string | null;
   @Instant({ nullable: true }) readonly validUntil!: string | null;
+  @Text(1, 200, { nullable: true, description: 'The colleague whose role it is, when it is lent.' })
+  readonly actsFor!: string | null;
 }
 
 class StaffMemberResponse implements StaffMember {

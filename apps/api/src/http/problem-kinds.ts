@@ -94,8 +94,8 @@ export const PROBLEM_KINDS = {
     status: 403,
     title: 'Somebody else must do this step',
     detail: {
-      sv: 'Du har redan gjort ett steg i samma ärende. Någon annan måste göra detta.',
-      en: 'You have already taken a step in the same case. Somebody else must take this one.',
+      sv: 'Du, eller någon som du vikarierar för eller som vikarierar för dig, har redan gjort ett steg i samma ärende. Någon annan måste göra detta.',
+      en: 'You, or somebody whom you stand in for or who stands in for you, have already taken a step in the same case. Somebody else must take this one.',
     },
   },
   not_found: {

@@ -1,12 +1,16 @@
 import { ROLES, type Role } from '@medel/kernel';
-import type { Profile } from '@medel/identity';
+import type { Profile, ProfileMembership } from '@medel/identity';
 
 import { Id, Instant, ListOf, OneOf, Part, Text } from '../http/fields.js';
 
-export class MembershipResponse {
+export class MembershipResponse implements ProfileMembership {
   @Id() readonly organisationId!: string;
   @Text(1, 200) readonly organisationName!: string;
   @OneOf(ROLES) readonly role!: Role;
+  @Instant({ nullable: true }) readonly validFrom!: string | null;
+  @Instant({ nullable: true }) readonly validUntil!: string | null;
+  @Text(1, 200, { nullable: true, description: 'The colleague whose role it is, when it is lent.' })
+  readonly actsFor!: string | null;
 }
 
 class SessionEndsResponse {

@@ -60,22 +60,26 @@ export function StaffRow({ person, organisation, roles }: StaffRowProps) {
         <p className="muted">{person.email ?? t('clients.clientId', { clientId: person.clientId })}</p>
       </div>
       <ul className={styles.roles} aria-label={t('people.rolesOf', names)}>
-        {person.memberships.map(({ id, role, validUntil }) => (
+        {person.memberships.map(({ id, role, validUntil, actsFor }) => (
           <li key={id}>
             <span>
-              {word('role', role)}
+              {actsFor === null
+                ? word('role', role)
+                : t('delegations.actsFor', { role: word('role', role), name: actsFor })}
               {validUntil !== null && (
                 <span className="muted"> {t('people.until', { instant: instant(validUntil) })}</span>
               )}
             </span>
-            <Button
-              variant="tertiary"
-              data-size="sm"
-              aria-label={t('people.withdrawOne', { ...names, role: word('role', role) })}
-              onClick={() => setStep(withdraw(id, word('role', role)))}
-            >
-              {t('people.end')}
-            </Button>
+            {actsFor === null && (
+              <Button
+                variant="tertiary"
+                data-size="sm"
+                aria-label={t('people.withdrawOne', { ...names, role: word('role', role) })}
+                onClick={() => setStep(withdraw(id, word('role', role)))}
+              >
+                {t('people.end')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

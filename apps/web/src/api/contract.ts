@@ -35,6 +35,10 @@ export type Role = api.MembershipResponse['role'];
 /** One place where the reader is signed in. */
 export type Session = api.SessionResponse;
 
+/** A role that one colleague lends to another. */
+export type Delegation = api.DelegationResponse;
+export type LendableRole = api.LendableRoleResponse;
+
 /** Somebody who is something in an organisation, as its administrator sees them. */
 export type StaffMember = api.StaffMemberResponse;
 export type Organisation = api.OrganisationResponse;

@@ -40,6 +40,12 @@ export const staffQuery = (organisationId: string) =>
     queryFn: ({ signal }) => read<api.StaffListResponse>(`/organisations/${organisationId}/people`, signal),
   });
 
+/** What the reader lends and borrows, and could lend. */
+export const delegationsQuery = queryOptions({
+  queryKey: ['delegations'],
+  queryFn: ({ signal }) => read<api.DelegationListResponse>('/me/delegations', signal),
+});
+
 /** Where the reader is signed in. */
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],

@@ -6,6 +6,7 @@ import { useWords } from '../i18n/use-words.js';
 import { Fact } from '../shell/fact.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
+import { Delegations } from './delegations.js';
 import { Roles } from './roles.js';
 import { Sessions } from './sessions.js';
 
@@ -21,6 +22,7 @@ export function MePage() {
           <Who me={me.data} />
           <Roles memberships={me.data.memberships} />
         </div>
+        <Delegations />
         <Sessions />
       </div>
     </Page>

@@ -3,7 +3,7 @@ import { useWords } from '../i18n/use-words.js';
 
 /** What the reader may be, in which organisation. */
 export function Roles({ memberships }: Pick<Me, 'memberships'>) {
-  const { t, word } = useWords();
+  const { t, word, instant } = useWords();
   const organisations = new Set(memberships.map(({ organisationName }) => organisationName));
   return (
     <section className="panel stack" aria-labelledby="roles">
@@ -15,8 +15,13 @@ export function Roles({ memberships }: Pick<Me, 'memberships'>) {
           <ul className="rows">
             {memberships
               .filter(({ organisationName }) => organisationName === name)
-              .map(({ role }) => (
-                <li key={role}>{word('role', role)}</li>
+              .map(({ role, validUntil, actsFor }) => (
+                <li key={`${role} ${actsFor}`}>
+                  {actsFor === null
+                    ? word('role', role)
+                    : t('delegations.actsFor', { role: word('role', role), name: actsFor })}
+                  {validUntil !== null && <span className="muted">{t('me.until', { day: instant(validUntil) })}</span>}
+                </li>
               ))}
           </ul>
         </div>

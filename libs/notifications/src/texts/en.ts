@@ -178,6 +178,18 @@ export const en: Texts = {
       line: 'You have been given a new role in Medel. It holds from now on.',
     },
     role_withdrawn: { subject: 'A role has ended', line: 'One of your roles in Medel has ended.' },
+    role_lent: {
+      subject: 'A colleague stands in for you',
+      line: 'You let a colleague have one of your roles in Medel for a time. You can end it under My details.',
+    },
+    role_borrowed: {
+      subject: 'You stand in for a colleague',
+      line: 'A colleague let you have one of their roles in Medel for a time. Which one and for how long is under My details.',
+    },
+    lending_ended: {
+      subject: 'Standing in has ended',
+      line: 'That one of you stood in for the other in Medel has been ended before its time.',
+    },
   },
   reminder: {
     completion_due: {

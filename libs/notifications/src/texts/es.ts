@@ -199,6 +199,18 @@ export const es: Texts = {
       line: 'Se le ha asignado una nueva función en Medel. Es válida desde ahora.',
     },
     role_withdrawn: { subject: 'Una función ha terminado', line: 'Una de sus funciones en Medel ha terminado.' },
+    role_lent: {
+      subject: 'Un colega le sustituye',
+      line: 'Ha permitido que un colega tenga uno de sus roles en Medel durante un tiempo. Puede terminarlo en Mis datos.',
+    },
+    role_borrowed: {
+      subject: 'Usted sustituye a un colega',
+      line: 'Un colega le ha permitido tener uno de sus roles en Medel durante un tiempo. En Mis datos se indica cuál y hasta cuándo.',
+    },
+    lending_ended: {
+      subject: 'Una sustitución ha terminado',
+      line: 'Una sustitución en Medel en la que usted participaba ha terminado antes de tiempo.',
+    },
   },
   reminder: {
     completion_due: {

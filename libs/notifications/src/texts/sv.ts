@@ -169,6 +169,18 @@ export const sv: Texts = {
       line: 'Du har fått en ny roll i Medel. Den gäller från och med nu.',
     },
     role_withdrawn: { subject: 'En roll har avslutats', line: 'En av dina roller i Medel har avslutats.' },
+    role_lent: {
+      subject: 'En kollega vikarierar för dig',
+      line: 'Du har låtit en kollega ha en av dina roller i Medel för en tid. Under Mina uppgifter kan du avsluta det.',
+    },
+    role_borrowed: {
+      subject: 'Du vikarierar för en kollega',
+      line: 'En kollega har låtit dig ha en av sina roller i Medel för en tid. Under Mina uppgifter står vilken och hur länge.',
+    },
+    lending_ended: {
+      subject: 'Ett vikariat har avslutats',
+      line: 'Ett vikariat i Medel som du var med i har avslutats i förtid.',
+    },
   },
   reminder: {
     completion_due: {

@@ -8,6 +8,9 @@ export type MembershipResponse = {
     organisationId: string;
     organisationName: string;
     role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
+    validFrom: string | null;
+    validUntil: string | null;
+    actsFor: string | null;
 };
 
 export type SessionEndsResponse = {
@@ -78,6 +81,7 @@ export type StaffMembershipResponse = {
     role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
     validFrom: string | null;
     validUntil: string | null;
+    actsFor: string | null;
 };
 
 export type StaffMemberResponse = {
@@ -122,6 +126,42 @@ export type AppointmentRequest = {
 };
 
 export type ReasonRequest = {
+    reason: string;
+};
+
+export type DelegationResponse = {
+    id: string;
+    organisationName: string;
+    role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
+    delegatorName: string;
+    delegateName: string;
+    validFrom: string;
+    validUntil: string;
+    reason: string;
+    isMine: boolean;
+};
+
+export type ColleagueResponse = {
+    id: string;
+    name: string;
+};
+
+export type LendableRoleResponse = {
+    membershipId: string;
+    organisationName: string;
+    role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
+    colleagues: Array<ColleagueResponse>;
+};
+
+export type DelegationListResponse = {
+    items: Array<DelegationResponse>;
+    roles: Array<LendableRoleResponse>;
+};
+
+export type DelegationRequest = {
+    delegateId: string;
+    validFrom: string;
+    validUntil: string;
     reason: string;
 };
 
@@ -1044,6 +1084,74 @@ export type ReactivatePeopleResponses = {
 };
 
 export type ReactivatePeopleResponse = ReactivatePeopleResponses[keyof ReactivatePeopleResponses];
+
+export type ListDelegationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/delegations';
+};
+
+export type ListDelegationsErrors = {
+    default: Problem;
+};
+
+export type ListDelegationsError = ListDelegationsErrors[keyof ListDelegationsErrors];
+
+export type ListDelegationsResponses = {
+    200: DelegationListResponse;
+};
+
+export type ListDelegationsResponse = ListDelegationsResponses[keyof ListDelegationsResponses];
+
+export type DelegateDelegationsData = {
+    body: DelegationRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/memberships/{id}/delegations';
+};
+
+export type DelegateDelegationsErrors = {
+    default: Problem;
+};
+
+export type DelegateDelegationsError = DelegateDelegationsErrors[keyof DelegateDelegationsErrors];
+
+export type DelegateDelegationsResponses = {
+    200: MadeResponse;
+};
+
+export type DelegateDelegationsResponse = DelegateDelegationsResponses[keyof DelegateDelegationsResponses];
+
+export type EndDelegationsData = {
+    body?: never;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/delegations/{id}';
+};
+
+export type EndDelegationsErrors = {
+    default: Problem;
+};
+
+export type EndDelegationsError = EndDelegationsErrors[keyof EndDelegationsErrors];
+
+export type EndDelegationsResponses = {
+    204: void;
+};
+
+export type EndDelegationsResponse = EndDelegationsResponses[keyof EndDelegationsResponses];
 
 export type ListCallsData = {
     body?: never;
