@@ -129,6 +129,9 @@ POST /organisations/:id/people                       | staff | AD   | hidden | h
 POST /organisations/:id/people/:personId/memberships | staff | AD   | hidden | hidden
 POST /organisations/:id/service-clients              | staff | AD   | hidden | hidden
 POST /memberships/:id/withdrawal                     | staff | AD   | hidden | hidden
+POST /organisations/:id/emergency-access             | staff | AD    | hidden | hidden
+POST /emergency-access/:id/approval                  | staff | AU AD | hidden | hidden
+POST /emergency-access/:id/end                       | staff | AU AD | hidden | hidden
 POST /people/:id/deactivation                        | staff | AD   | hidden | hidden
 POST /people/:id/reactivation                        | staff | AD   | hidden | hidden
 `;
@@ -161,6 +164,8 @@ GET /me/administered-organisations | CO PM CT SI PO AS DM CL AP PR AU    | -    
 GET /me/administered-organisations | AD                                  | lead                    | abroad                  | -                   | -         | -
 GET /me/sessions                   | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 GET /me/delegations                | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+GET /me/emergency-access           | CO PM CT SI PO AS DM CL AP PR       | -                       | -                       | -                   | -         | -
+GET /me/emergency-access           | AU AD                               | emergency               | -                       | -                   | -         | -
 DELETE /me/sessions                | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 `;
 

@@ -142,7 +142,18 @@ async function colleague(database: TestDatabase, world: World): Promise<Ids> {
   const [membership] = await database.asSystem<{ id: string }>('SELECT id FROM membership WHERE person_id = $1', [
     leaving.id,
   ]);
-  return { organisations: [world.leadId], memberships: [membership?.id ?? ''], people: [id], personId: [id] };
+  const asker = await world.person('administrator', world.leadId, true);
+  const [emergency] = await database.asSystem<{ id: string }>(
+    "INSERT INTO emergency_access (organisation_id, role, reason, asked_by) VALUES ($1, 'signatory', 'Ill', $2) RETURNING id",
+    [world.leadId, asker.id],
+  );
+  return {
+    organisations: [world.leadId],
+    memberships: [membership?.id ?? ''],
+    people: [id],
+    personId: [id],
+    'emergency-access': [emergency?.id ?? ''],
+  };
 }
 
 /** The browser and the role, lent to a colleague, of somebody whom nobody here has anything to do with. */
@@ -276,7 +287,7 @@ async function stamp(database: TestDatabase, { leadId, abroadId, partnershipId }
   );
 }
 
-function marksOf(world: World, { draft, submitted, running, unstarted }: Stage['subjects']): Stage['marks'] {
+function marksOf(world: World, { draft, submitted, running, unstarted, staff }: Stage['subjects']): Stage['marks'] {
   const first = (ids: Ids | undefined, name: string) => ids?.[name]?.[0] ?? '';
   return {
     draft: first(draft, 'applications'),
@@ -284,6 +295,7 @@ function marksOf(world: World, { draft, submitted, running, unstarted }: Stage['
     running: first(running, 'applications'),
     batch: first(running, 'payment-batches'),
     unwritten: first(unstarted, 'calls'),
+    emergency: first(staff, 'emergency-access'),
     published: world.callId,
     partnership: world.partnershipId,
     lead: world.leadId,

@@ -18,6 +18,7 @@ import { ReportsModule } from '@medel/reports';
 import { TransitionsModule } from '@medel/transitions';
 
 import { DelegationsController } from './administration/delegations.controller.js';
+import { EmergencyAccessController } from './administration/emergency-access.controller.js';
 import { PeopleController } from './administration/people.controller.js';
 import { ApplicationPage, ApplicationParts } from './applications/application-page.js';
 import { ApplicationsController } from './applications/applications.controller.js';
@@ -73,6 +74,7 @@ const CONTROLLERS = [
   OrganisationsController,
   PeopleController,
   DelegationsController,
+  EmergencyAccessController,
   CallsController,
   ApplicationsController,
   AttachmentsController,

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 
+import { AdministrationModule } from '@medel/administration';
 import { EffectsModule } from '@medel/effects';
 import type { Clock } from '@medel/kernel';
 import { SmtpMailer } from '@medel/notifications';
@@ -26,6 +27,7 @@ export class WorkerModule {
         PlatformModule.forRoot(config, clock, POOL_SIZE),
         QueuesModule.on(config),
         OutboxModule,
+        AdministrationModule,
         EffectsModule.sendingBy(SmtpMailer),
       ],
       providers: [OutboxRelay, Reconciler, EffectsProcessor, ClockProcessor, AlarmClock, Work],

@@ -5,10 +5,20 @@ import { TransitionsModule } from '@medel/transitions';
 import { AdministrationQueries } from './administration.queries.js';
 import { DelegationsQueries } from './delegations.queries.js';
 import { DelegationsService } from './delegations.service.js';
+import { EmergencyAccessQueries } from './emergency-access.queries.js';
+import { EmergencyAccessService } from './emergency-access.service.js';
 import { MembershipsService } from './memberships.service.js';
 import { PeopleService } from './people.service.js';
 
-const PARTS = [MembershipsService, PeopleService, AdministrationQueries, DelegationsService, DelegationsQueries];
+const PARTS = [
+  MembershipsService,
+  PeopleService,
+  AdministrationQueries,
+  DelegationsService,
+  DelegationsQueries,
+  EmergencyAccessService,
+  EmergencyAccessQueries,
+];
 
 @Module({ imports: [TransitionsModule], providers: PARTS, exports: PARTS })
 export class AdministrationModule {}

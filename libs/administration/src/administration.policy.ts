@@ -16,6 +16,14 @@ export function administers(actor: Actor, { id, registeredBy }: AdministeredOrga
   return actor.id === SYSTEM.id || holdsRole(actor, ['administrator'], looksAfter);
 }
 
+/** Administrators and auditors of whoever oversees an organisation: the funder who let it in, or itself. */
+export function oversees(
+  actor: Actor,
+  { id, registeredBy }: Pick<AdministeredOrganisation, 'id' | 'registeredBy'>,
+): boolean {
+  return holdsRole(actor, ['administrator', 'auditor'], [registeredBy ?? id]);
+}
+
 /** Whether there is such an organisation, as far as somebody is to know: to others it does not exist. */
 export function knows(actor: Actor, { id, registeredBy }: AdministeredOrganisation): boolean {
   return (

@@ -43,13 +43,16 @@ export interface ProfileMembership {
   readonly validUntil: string | null;
   /** The colleague whose role it is, when it is lent. */
   readonly actsFor: string | null;
+  /** Taken in an emergency: it ends within the hour, and everybody sees. */
+  readonly isEmergency: boolean;
 }
 
 const PROFILE = `
 SELECT p.id, p.name, p.email, p.language,
        coalesce((SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'organisationName', o.name, 'role', m.role,
                                                      'validFrom', nullif(m.valid_from, '-infinity'),
-                                                     'validUntil', nullif(m.valid_until, 'infinity'), 'actsFor', g.name)
+                                                     'validUntil', nullif(m.valid_until, 'infinity'), 'actsFor', g.name,
+                                                     'isEmergency', m.is_emergency)
                                   ORDER BY o.name, m.role, g.name NULLS FIRST)
                    FROM medel.current_membership m JOIN medel.organisation o ON o.id = m.organisation_id
                    LEFT JOIN medel.person g ON g.id = m.acts_for

@@ -88,7 +88,9 @@ export class Notifications {
   private linkTo(message: Message, { applicationId }: Recipient): string {
     if (applicationId !== null) return `${this.config.publicUrl}/applications/${applicationId}`;
     const { type, id } = subjectOf(message);
-    return type === 'payment_batch' ? `${this.config.publicUrl}/payments/${id}` : this.config.publicUrl;
+    const { publicUrl } = this.config;
+    if (type === 'emergency_access') return `${publicUrl}/emergency`;
+    return type === 'payment_batch' ? `${publicUrl}/payments/${id}` : publicUrl;
   }
 }
 

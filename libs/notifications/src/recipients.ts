@@ -34,6 +34,10 @@ const CONCERN: Readonly<Record<string, string>> = {
   claim: ofPart('claim'),
   payment_batch: ofFunder('payment_batch'),
   call: ofFunder('call'),
+  emergency_access: `
+    SELECT NULL::uuid AS id, NULL::text AS case_number, NULL::uuid AS lead_organisation_id,
+           medel.overseer_of(e.organisation_id) AS funder_id, ARRAY[medel.overseer_of(e.organisation_id)] AS party_ids
+      FROM medel.emergency_access e WHERE e.id = $1`,
 };
 
 /** Everybody of an audience, each once, however many roles they have. */

@@ -19,6 +19,8 @@ const everyone: Audience = {
 const everyoneAndSignatory: Audience = { ...everyone, lead: ['coordinator', 'project_manager', 'signatory'] };
 const lead = (...roles: Role[]): Audience => ({ ...nobody, lead: roles });
 const funder = (...roles: Role[]): Audience => ({ ...nobody, funder: roles });
+/** Whoever watches over the funder and those it let in. */
+const overseers = funder('administrator', 'auditor');
 const payments = funder('payment_releaser', 'claims_officer');
 
 /** What the applicant's side is told of. The machines name these; each has texts in every language. */
@@ -73,6 +75,9 @@ export const STAFF_TEMPLATES = {
   batch_rejected: payments,
   batch_returned: payments,
   batch_unknown: payments,
+  emergency_asked: overseers,
+  emergency_approved: overseers,
+  emergency_ended: overseers,
 } as const satisfies Record<string, Audience>;
 
 /** Who is reminded of which deadline, before and after it. */

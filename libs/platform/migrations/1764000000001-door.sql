@@ -146,7 +146,7 @@ CREATE FUNCTION record_note(
 DECLARE
   current_status text;
 BEGIN
-  IF subject_type IN ('person', 'organisation') THEN
+  IF subject_type IN ('person', 'organisation', 'emergency_access') THEN
     -- They have no life cycle: they are registered or they are not.
     EXECUTE format('SELECT ''registered'' FROM %I WHERE id = $1', subject_type) INTO current_status USING subject_id;
   ELSE

@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '@medel/kernel';
 import type { Profile, ProfileMembership } from '@medel/identity';
 
-import { Id, Instant, ListOf, OneOf, Part, Text } from '../http/fields.js';
+import { Flag, Id, Instant, ListOf, OneOf, Part, Text } from '../http/fields.js';
 
 export class MembershipResponse implements ProfileMembership {
   @Id() readonly organisationId!: string;
@@ -11,6 +11,7 @@ export class MembershipResponse implements ProfileMembership {
   @Instant({ nullable: true }) readonly validUntil!: string | null;
   @Text(1, 200, { nullable: true, description: 'The colleague whose role it is, when it is lent.' })
   readonly actsFor!: string | null;
+  @Flag({ description: 'Taken in an emergency: it ends within the hour.' }) readonly isEmergency!: boolean;
 }
 
 class SessionEndsResponse {

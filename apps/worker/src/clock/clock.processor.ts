@@ -1,6 +1,7 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 
+import { EmergencyAccessService } from '@medel/administration';
 import { BankRounds, DueEvents, Reminders } from '@medel/deadlines';
 import { CLOCK_QUEUE } from '@medel/queues';
 
@@ -13,6 +14,7 @@ export class ClockProcessor extends WorkerHost implements BeforeApplicationShutd
     private readonly reminders: Reminders,
     private readonly dueEvents: DueEvents,
     private readonly bankRounds: BankRounds,
+    private readonly emergencies: EmergencyAccessService,
   ) {
     super();
   }
@@ -20,8 +22,10 @@ export class ClockProcessor extends WorkerHost implements BeforeApplicationShutd
   async process(): Promise<void> {
     const events = await this.dueEvents.send();
     const reminders = await this.reminders.fire();
+    const emergencies = await this.emergencies.endDue();
     await this.bankRounds.ask();
-    if (events + reminders > 0) this.logger.log({ message: 'something was due', events, reminders });
+    if (events + reminders + emergencies > 0)
+      this.logger.log({ message: 'something was due', events, reminders, emergencies });
   }
 
   @OnWorkerEvent('failed')

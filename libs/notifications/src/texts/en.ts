@@ -161,6 +161,18 @@ export const en: Texts = {
       subject: 'The bank does not know a payment file',
       line: 'The bank says it has not received a payment file. Somebody must decide whether the same file is sent again.',
     },
+    emergency_asked: {
+      subject: 'Emergency access was asked for',
+      line: 'An administrator has asked for a role in an emergency. Another of you must approve or refuse it within an hour.',
+    },
+    emergency_approved: {
+      subject: 'Emergency access was approved',
+      line: 'An administrator has a role in an emergency, for an hour at most. Every administrator and auditor gets this mail.',
+    },
+    emergency_ended: {
+      subject: 'Emergency access is over',
+      line: 'Emergency access has ended or came to nothing. The history says what was done.',
+    },
   },
   assessor: {
     assessment_assigned: {

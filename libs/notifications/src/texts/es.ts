@@ -182,6 +182,18 @@ export const es: Texts = {
       subject: 'El banco no conoce un fichero de pagos',
       line: 'El banco dice que no ha recibido un fichero de pagos. Hay que decidir si se envía de nuevo el mismo fichero.',
     },
+    emergency_asked: {
+      subject: 'Se ha solicitado acceso de emergencia',
+      line: 'Un administrador ha solicitado un rol en una emergencia. Otra persona debe aprobarlo o rechazarlo en una hora.',
+    },
+    emergency_approved: {
+      subject: 'Se ha aprobado un acceso de emergencia',
+      line: 'Un administrador tiene un rol en una emergencia, durante una hora como máximo. Todos los administradores y auditores reciben este correo.',
+    },
+    emergency_ended: {
+      subject: 'El acceso de emergencia ha terminado',
+      line: 'Un acceso de emergencia ha terminado o no llegó a concederse. El historial dice qué se hizo.',
+    },
   },
   assessor: {
     assessment_assigned: {

@@ -152,6 +152,18 @@ export const sv: Texts = {
       subject: 'Banken känner inte till en betalfil',
       line: 'Banken säger att den inte har fått en betalfil. Någon behöver avgöra om samma fil ska skickas igen.',
     },
+    emergency_asked: {
+      subject: 'Nödåtkomst har begärts',
+      line: 'En administratör har begärt en roll i en nödsituation. Någon annan av er måste godkänna eller avslå inom en timme.',
+    },
+    emergency_approved: {
+      subject: 'Nödåtkomst har godkänts',
+      line: 'En administratör har fått en roll i en nödsituation, i högst en timme. Alla administratörer och revisorer får det här mejlet.',
+    },
+    emergency_ended: {
+      subject: 'Nödåtkomst är slut',
+      line: 'En nödåtkomst har avslutats eller blev aldrig av. I historiken står vad som gjordes.',
+    },
   },
   assessor: {
     assessment_assigned: {
