@@ -34,6 +34,7 @@ const READING: readonly (Sight & { readonly list?: true })[] = [
   { name: 'a claim', persona: 'klara.claims', path: (page) => partOf(page, 'claims') },
   { name: 'the payments', persona: 'petra.payer', path: '/payments', list: true },
   { name: 'the people of an organisation', persona: 'admin.adam', path: '/people', list: true },
+  { name: 'emergency access', persona: 'admin.adam', path: '/emergency', list: true },
   { name: 'a payment batch', persona: 'petra.payer', path: someBatch },
 ];
 

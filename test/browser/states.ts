@@ -18,6 +18,7 @@ const NOTHING: Readonly<Record<string, object>> = {
   '/me/work': { mine: [], others: [], mineCount: 0, othersCount: 0 },
   '/applications': { items: [], nextCursor: null },
   '/me/administered-organisations': { items: [] },
+  '/me/emergency-access': { items: [] },
   '/calls': { items: [] },
   '/partnerships': { items: [] },
   '/payment-batches': { items: [], payable: [] },

@@ -86,6 +86,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./administration/people-page.js'), 'PeoplePage'),
 });
 
+const emergency = createRoute({
+  getParentRoute: () => root,
+  path: '/emergency',
+  component: lazyRouteComponent(() => import('./administration/emergency-page.js'), 'EmergencyPage'),
+});
+
 const payments = createRoute({
   getParentRoute: () => root,
   path: '/payments',
@@ -140,6 +146,7 @@ const routeTree = root.addChildren([
   report,
   claim,
   people,
+  emergency,
   payments,
   batch,
   help,

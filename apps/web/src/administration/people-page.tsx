@@ -1,6 +1,6 @@
 import { Field, Label, Paragraph, Select } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 
 import type { Organisation, Role, StaffMember } from '../api/contract.js';
 import { administeredQuery, staffQuery } from '../api/queries.js';
@@ -9,6 +9,7 @@ import { Empty } from '../shell/empty.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
+import { AskEmergencyButton } from './ask-emergency-button.js';
 import { InviteButton } from './invite-button.js';
 import { RegisterClientButton } from './register-client-button.js';
 import styles from './staff.module.css';
@@ -94,6 +95,18 @@ function Staff({ organisation }: { organisation: Organisation }) {
         {rowsOf(clients, serviceRoles)}
         <div className="cluster">
           <RegisterClientButton organisation={organisation} roles={serviceRoles} />
+        </div>
+      </section>
+      <section aria-labelledby="emergency" className="panel stack">
+        <h2 id="emergency">{t('emergency.section')}</h2>
+        <Paragraph className="muted">
+          {t('emergency.sectionHelp')}{' '}
+          <Link to="/emergency" className="ds-link">
+            {t('emergency.see')}
+          </Link>
+        </Paragraph>
+        <div className="cluster">
+          <AskEmergencyButton organisation={organisation} roles={roles} />
         </div>
       </section>
     </>

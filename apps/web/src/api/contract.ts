@@ -39,6 +39,9 @@ export type Session = api.SessionResponse;
 export type Delegation = api.DelegationResponse;
 export type LendableRole = api.LendableRoleResponse;
 
+/** A role that an administrator takes for an hour, with a second person's leave. */
+export type EmergencyAccess = api.EmergencyAccessResponse;
+
 /** Somebody who is something in an organisation, as its administrator sees them. */
 export type StaffMember = api.StaffMemberResponse;
 export type Organisation = api.OrganisationResponse;

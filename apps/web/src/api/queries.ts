@@ -46,6 +46,13 @@ export const delegationsQuery = queryOptions({
   queryFn: ({ signal }) => read<api.DelegationListResponse>('/me/delegations', signal),
 });
 
+/** What the reader asked for in an emergency, and what they are to watch over. */
+export const emergencyQuery = queryOptions({
+  queryKey: ['emergency-access'],
+  queryFn: ({ signal }) => read<api.EmergencyAccessListResponse>('/me/emergency-access', signal),
+  refetchInterval: LIVE_MS,
+});
+
 /** Where the reader is signed in. */
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],

@@ -11,6 +11,7 @@ import { useWords } from '../i18n/use-words.js';
 import { Announcement } from '../forms/announcement.js';
 import { SessionGuard } from '../session/session-guard.js';
 import { signOut } from '../session/sign-out.js';
+import { EmergencyBanner } from './emergency-banner.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { Loading } from './loading.js';
@@ -32,6 +33,7 @@ export function Shell() {
       <SkipLink href="#content">{t('shell.skip')}</SkipLink>
       <Header me={me.data ?? null} />
       <OfflineBanner />
+      <EmergencyBanner />
       <Announcement />
       <main id="content" tabIndex={-1} className={styles.main}>
         <Content me={me} />

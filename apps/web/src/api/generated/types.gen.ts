@@ -11,6 +11,7 @@ export type MembershipResponse = {
     validFrom: string | null;
     validUntil: string | null;
     actsFor: string | null;
+    isEmergency: boolean;
 };
 
 export type SessionEndsResponse = {
@@ -162,6 +163,29 @@ export type DelegationRequest = {
     delegateId: string;
     validFrom: string;
     validUntil: string;
+    reason: string;
+};
+
+export type EmergencyAccessResponse = {
+    id: string;
+    organisationName: string;
+    role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
+    reason: string;
+    askedByName: string;
+    approvedByName: string | null;
+    askedAt: string;
+    endsAt: string | null;
+    endedAt: string | null;
+    standing: 'asked' | 'active' | 'ended';
+    isMine: boolean;
+};
+
+export type EmergencyAccessListResponse = {
+    items: Array<EmergencyAccessResponse>;
+};
+
+export type EmergencyAccessRequest = {
+    role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
     reason: string;
 };
 
@@ -1152,6 +1176,100 @@ export type EndDelegationsResponses = {
 };
 
 export type EndDelegationsResponse = EndDelegationsResponses[keyof EndDelegationsResponses];
+
+export type ListEmergencyAccessData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/emergency-access';
+};
+
+export type ListEmergencyAccessErrors = {
+    default: Problem;
+};
+
+export type ListEmergencyAccessError = ListEmergencyAccessErrors[keyof ListEmergencyAccessErrors];
+
+export type ListEmergencyAccessResponses = {
+    200: EmergencyAccessListResponse;
+};
+
+export type ListEmergencyAccessResponse = ListEmergencyAccessResponses[keyof ListEmergencyAccessResponses];
+
+export type AskEmergencyAccessData = {
+    body: EmergencyAccessRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}/emergency-access';
+};
+
+export type AskEmergencyAccessErrors = {
+    default: Problem;
+};
+
+export type AskEmergencyAccessError = AskEmergencyAccessErrors[keyof AskEmergencyAccessErrors];
+
+export type AskEmergencyAccessResponses = {
+    200: MadeResponse;
+};
+
+export type AskEmergencyAccessResponse = AskEmergencyAccessResponses[keyof AskEmergencyAccessResponses];
+
+export type ApproveEmergencyAccessData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/emergency-access/{id}/approval';
+};
+
+export type ApproveEmergencyAccessErrors = {
+    default: Problem;
+};
+
+export type ApproveEmergencyAccessError = ApproveEmergencyAccessErrors[keyof ApproveEmergencyAccessErrors];
+
+export type ApproveEmergencyAccessResponses = {
+    200: MadeResponse;
+};
+
+export type ApproveEmergencyAccessResponse = ApproveEmergencyAccessResponses[keyof ApproveEmergencyAccessResponses];
+
+export type EndEmergencyAccessData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/emergency-access/{id}/end';
+};
+
+export type EndEmergencyAccessErrors = {
+    default: Problem;
+};
+
+export type EndEmergencyAccessError = EndEmergencyAccessErrors[keyof EndEmergencyAccessErrors];
+
+export type EndEmergencyAccessResponses = {
+    200: MadeResponse;
+};
+
+export type EndEmergencyAccessResponse = EndEmergencyAccessResponses[keyof EndEmergencyAccessResponses];
 
 export type ListCallsData = {
     body?: never;
