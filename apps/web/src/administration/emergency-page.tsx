@@ -17,19 +17,21 @@ export function EmergencyPage() {
   const items = emergencies.data?.items ?? [];
   return (
     <Page title={t('emergency.title')} above={[]}>
-      <Paragraph className="muted">{t('emergency.help')}</Paragraph>
-      {emergencies.isPending && <Loading />}
-      {emergencies.isSuccess && items.length === 0 && <Empty text={t('emergency.nothing')} />}
-      {items.length > 0 && (
-        <section className="panel" aria-labelledby="emergencies">
-          <h2 id="emergencies">{t('emergency.list')}</h2>
-          <ul className="rows">
-            {items.map((emergency) => (
-              <EmergencyRow key={emergency.id} emergency={emergency} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <div className="stack">
+        <Paragraph className="muted">{t('emergency.help')}</Paragraph>
+        {emergencies.isPending && <Loading />}
+        {emergencies.isSuccess && items.length === 0 && <Empty text={t('emergency.nothing')} />}
+        {items.length > 0 && (
+          <section className="panel" aria-labelledby="emergencies">
+            <h2 id="emergencies">{t('emergency.list')}</h2>
+            <ul className="rows">
+              {items.map((emergency) => (
+                <EmergencyRow key={emergency.id} emergency={emergency} />
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
     </Page>
   );
 }

@@ -19,7 +19,7 @@ export function Roles({ memberships }: Pick<Me, 'memberships'>) {
                 <li key={`${role} ${actsFor}`}>
                   {actsFor === null
                     ? word('role', role)
-                    : t('delegations.actsFor', { role: word('role', role), name: actsFor })}
+                    : t('delegations.actsFor', { role: word('role', role), name: actsFor })}{' '}
                   {validUntil !== null && <span className="muted">{t('me.until', { day: instant(validUntil) })}</span>}
                 </li>
               ))}

@@ -27,7 +27,7 @@ export function EmergencyBanner() {
             until: instant(validUntil ?? ''),
           })}{' '}
           <Link to="/emergency" className="ds-link">
-            {t('emergency.end')}
+            {t('emergency.see')}
           </Link>
         </p>
       ))}
