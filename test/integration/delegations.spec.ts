@@ -3,11 +3,16 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 
+import { DecisionsService } from '@medel/grants';
 import { Sessions } from '@medel/identity';
 import type { Role } from '@medel/kernel';
 
 import { createApi } from '../../apps/api/src/create-api.js';
 import { freshDatabase, testConfig, type TestDatabase } from '../database.js';
+import { batchAt } from '../factories/batch-at.js';
+import { claimAt } from '../factories/claim-at.js';
+import { runningGrant } from '../factories/running-grant.js';
+import { World } from '../factories/world.js';
 
 let database: TestDatabase;
 let api: NestFastifyApplication;
@@ -274,6 +279,44 @@ describe('four eyes', () => {
     await database.asSystem('UPDATE delegation SET ended_at = now() WHERE delegate_id = $1', [oskar]);
     await expect(step(claimId, 'approved', second)).rejects.toMatchObject({ code: 'MD005' });
     await step(claimId, 'approved', await person('Third', [funderId, 'approver']));
+  });
+
+  it('are one pair for whoever assessed and whoever decides', async () => {
+    const world = await World.build(api, database);
+    const id = await world.reviewed();
+    const [assessor, decider] = [await world.person('assessor'), await world.as('decision_maker')];
+    const decide = () =>
+      world.get(DecisionsService).approve(id, { amountOre: 1_000_000n, motivation: 'Needed', conditions: [] }, decider);
+    await database.asSystem(
+      `INSERT INTO delegation (membership_id, delegator_id, delegate_id, valid_from, valid_until, reason)
+       SELECT id, person_id, $2, now() - interval '1 day', now() + interval '9 days', 'Away' FROM membership WHERE person_id = $1`,
+      [assessor.id, decider.actor.id],
+    );
+    await expect(decide()).rejects.toMatchObject({ driverError: { code: 'MD005' } });
+    await database.asSystem('DELETE FROM delegation WHERE delegate_id = $1', [decider.actor.id]);
+    expect(await decide()).toMatchObject({ id, status: 'funded' });
+  });
+
+  it('are one pair for whoever made a claim and whoever pays it', async () => {
+    const grant = await runningGrant(database, { status: 'reporting' });
+    const { controller, payer } = grant.people;
+    const claimId = await claimAt(api, grant, 'approved');
+    const [claim] = await database.asSystem<{ created_by: string }>('SELECT created_by FROM claim WHERE id = $1', [
+      claimId,
+    ]);
+    await database.asSystem(
+      `INSERT INTO delegation (membership_id, delegator_id, delegate_id, valid_from, valid_until, reason)
+       SELECT id, person_id, $2, now() - interval '1 day', now() + interval '9 days', 'Away'
+         FROM membership WHERE person_id = $1 LIMIT 1`,
+      [claim?.created_by ?? controller.id, payer.id],
+    );
+    const batchId = await batchAt(api, grant, 'prepared', [claimId]);
+    const approve = database.asSystem(
+      `INSERT INTO approval (subject_type, subject_id, step, person_id, approved_at)
+       VALUES ('payment_batch', $1, 'approved', $2, now())`,
+      [batchId, payer.id],
+    );
+    await expect(approve).rejects.toMatchObject({ code: 'MD005' });
   });
 
   it('are two again for what begins when it is over', async () => {

@@ -66,6 +66,13 @@ function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
     .addCookieAuth(SESSION_COOKIE)
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description:
+        'An access token of a registered service client (RFC 9068), asked for with our address and /api as resource.',
+    })
     .build();
   const document = SwaggerModule.createDocument(app, description, {
     operationIdFactory: (controller, method) => `${method}${controller.replace(/Controller$/, '')}`,
