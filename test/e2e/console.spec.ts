@@ -60,7 +60,7 @@ describe('The console', () => {
       const { status, said: token } = medel('token --as olivia.officer');
       expect(status).toBe(0);
       const sessions = await database.asSystem(
-        `SELECT kind, p.subject, round(extract(epoch FROM s.expires_at - s.created_at) / 60)::int AS minutes
+        `SELECT s.kind, p.subject, round(extract(epoch FROM s.expires_at - s.created_at) / 60)::int AS minutes
            FROM session s JOIN person p ON p.id = s.person_id JOIN session_token t ON t.session_id = s.id WHERE t.token_hash = $1`,
         [createHash('sha256').update(token).digest()],
       );
