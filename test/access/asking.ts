@@ -7,6 +7,7 @@ const MISSING = '00000000-0000-4000-8000-00000000dead';
 /** What the body names instead of the address: whose business the request is. */
 const IN_BODY: Readonly<Record<string, string>> = {
   'POST /api/v1/applications': 'partnershipId',
+  'POST /api/v1/organisations': 'registeredBy',
   'POST /api/v1/payment-batches': 'claimIds',
 };
 

@@ -120,20 +120,34 @@ POST /calls/:id/resumption  | published | -    | -      | PO
 POST /calls/:id/conclusion  | published | -    | -      | PO
 `;
 
-/** The people of the lead organisation: whoever is something in it is refused, in whatever role; to others it is not there. */
+/**
+ * The lead organisation and its people: whoever is something in it is refused, in whatever role; to others it is not there.
+ * A newcomer is the funder's to let in.
+ */
 export const STAFF = `
-route                                                | of    | lead | abroad | funder
+route                                                | of       | lead   | abroad | funder
 
-GET /organisations/:id/people                        | staff | AD   | hidden | hidden
-POST /organisations/:id/people                       | staff | AD   | hidden | hidden
-POST /organisations/:id/people/:personId/memberships | staff | AD   | hidden | hidden
-POST /organisations/:id/service-clients              | staff | AD   | hidden | hidden
-POST /memberships/:id/withdrawal                     | staff | AD   | hidden | hidden
-POST /organisations/:id/emergency-access             | staff | AD    | hidden | hidden
-POST /emergency-access/:id/approval                  | staff | AU AD | hidden | hidden
-POST /emergency-access/:id/end                       | staff | AU AD | hidden | hidden
-POST /people/:id/deactivation                        | staff | AD   | hidden | hidden
-POST /people/:id/reactivation                        | staff | AD   | hidden | hidden
+POST /organisations                                  | newcomer | hidden | hidden | AD
+PUT /organisations/:id                               | staff    | AD     | hidden | hidden
+POST /organisations/:id/closure                      | staff    | -      | hidden | hidden
+POST /organisations/:id/reopening                    | staff    | -      | hidden | hidden
+GET /organisations/:id/people                        | staff    | AD     | hidden | hidden
+POST /organisations/:id/people                       | staff    | AD     | hidden | hidden
+POST /organisations/:id/people/:personId/memberships | staff    | AD     | hidden | hidden
+POST /organisations/:id/service-clients              | staff    | AD     | hidden | hidden
+POST /memberships/:id/withdrawal                     | staff    | AD     | hidden | hidden
+POST /organisations/:id/emergency-access             | staff    | AD     | hidden | hidden
+POST /emergency-access/:id/approval                  | staff    | AU AD  | hidden | hidden
+POST /emergency-access/:id/end                       | staff    | AU AD  | hidden | hidden
+POST /people/:id/deactivation                        | staff    | AD     | hidden | hidden
+POST /people/:id/reactivation                        | staff    | AD     | hidden | hidden
+`;
+
+/** The lead organisation itself, for whoever has business with it. Its own people and its partners' may know of it in whatever role. */
+export const KNOWN = `
+route                  | of    | lead | abroad | funder
+
+GET /organisations/:id | staff | all  | all    | all
 `;
 
 /**

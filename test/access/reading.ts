@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '@medel/kernel';
 
-import { CASES, LISTS, PUBLIC, PUBLISHED, STAFF } from './matrix.js';
+import { CASES, KNOWN, LISTS, PUBLIC, PUBLISHED, STAFF } from './matrix.js';
 
 /** Where somebody stands to the partnership and the funder whose cases are asked for. */
 export const RELATIONS = ['lead', 'abroad', 'funder', 'neighbour', 'elsewhere'] as const;
@@ -32,6 +32,7 @@ const OF_SIDE = {
   funder: rolesIn('PO AS DM CL AP PR AU AD'),
 };
 
+const OF_ANY_PARTNER = { partner: ROLES, funder: OF_SIDE.funder };
 const OF_ANY = { partner: ROLES, funder: ROLES };
 
 /** `CO PM` as roles. */
@@ -56,6 +57,7 @@ const versioned = (route: string): string => route.replace(' /', ' /api/v1/');
 export const cells: readonly Cell[] = [
   ...rowsOf(CASES).flatMap((row) => cellsOf(row, 'hidden', OF_SIDE)),
   ...rowsOf(STAFF).flatMap((row) => cellsOf(row, 'hidden', OF_ANY)),
+  ...rowsOf(KNOWN).flatMap((row) => cellsOf(row, 'hidden', OF_ANY_PARTNER)),
   ...rowsOf(PUBLISHED).flatMap((row) => cellsOf(row, 'refused', OF_ANY)),
 ];
 

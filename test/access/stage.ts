@@ -132,6 +132,7 @@ async function casesInEveryState(
     published: { calls: [world.callId] },
     staff: await colleague(database, world),
     foreign: await foreignersThings(api, database),
+    newcomer: { registeredBy: [world.funderId] },
   };
 }
 
@@ -279,7 +280,9 @@ async function peopleOf(world: World): Promise<Partial<People>> {
 
 /** Whatever tells who they are says Alfa, so that an answer that says it can be told from one that does not. */
 async function stamp(database: TestDatabase, { leadId, abroadId, partnershipId }: World): Promise<void> {
-  await database.asSystem("UPDATE organisation SET name = 'Alfa ' || name WHERE id = ANY ($1)", [[leadId, abroadId]]);
+  await database.asSystem("UPDATE organisation SET name = 'Alfa ' || name, version = version + 1 WHERE id = ANY ($1)", [
+    [leadId, abroadId],
+  ]);
   await database.asSystem("UPDATE partnership SET name = 'Alfa ' || name WHERE id = $1", [partnershipId]);
   await database.asSystem(
     "UPDATE application SET title = 'Alfa ' || title, version = version + 1 WHERE partnership_id = $1",

@@ -24,6 +24,11 @@ export function oversees(
   return holdsRole(actor, ['administrator', 'auditor'], [registeredBy ?? id]);
 }
 
+/** Whether the actor is an administrator of the funder who let it in: only they close it. */
+export function letIn(actor: Actor, { registeredBy }: AdministeredOrganisation): boolean {
+  return registeredBy !== null && holdsRole(actor, ['administrator'], [registeredBy]);
+}
+
 /** Whether there is such an organisation, as far as somebody is to know: to others it does not exist. */
 export function knows(actor: Actor, { id, registeredBy }: AdministeredOrganisation): boolean {
   return (

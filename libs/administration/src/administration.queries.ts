@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import type { Actor, Role } from '@medel/kernel';
-import type { OrganisationSummary } from '@medel/organisations';
+import { ORGANISATION_SUMMARY, type OrganisationSummary } from '@medel/organisations';
 
 import { IS_OURS, requireAdministered } from './administered.js';
 import { rolesIn, type ActorKind } from './administration.policy.js';
@@ -56,7 +56,7 @@ SELECT p.id, p.kind, p.name, p.email, CASE p.kind WHEN 'service' THEN p.subject 
  GROUP BY p.id ORDER BY p.name, p.id LIMIT 1000`;
 
 const ADMINISTERED = `
-SELECT o.id, o.name, o.country, o.kind FROM medel.organisation o
+SELECT ${ORGANISATION_SUMMARY} FROM medel.organisation o
  WHERE (o.id = ANY ($1) OR o.registered_by = ANY ($1)) AND ${IS_OURS}
  ORDER BY o.kind <> 'funder', o.name, o.id LIMIT 500`;
 

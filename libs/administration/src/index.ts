@@ -6,3 +6,6 @@ export * from './emergency-access.queries.js';
 export * from './emergency-access.service.js';
 export * from './memberships.service.js';
 export * from './people.service.js';
+export * from './organisations.queries.js';
+export * from './organisations.service.js';
+export type { OrganisationDetails } from './organisation.requirements.js';

@@ -3,7 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { NotFoundError, StaleVersionError, TransitionNotAllowedError, type Changed, type Command } from '@medel/kernel';
+import {
+  NotFoundError,
+  RequirementsNotMetError,
+  StaleVersionError,
+  TransitionNotAllowedError,
+  type Changed,
+  type Command,
+} from '@medel/kernel';
 import { Partnerships } from '@medel/partnerships';
 import type { ApplicationKind } from '@medel/programmes';
 import { requireVersion, Transitions } from '@medel/transitions';
@@ -48,6 +55,7 @@ export class ApplicationsService {
       assertSees(command.actor, { type: 'Partnership', id: application.partnershipId }, parties);
       assertMay(command.actor, 'CREATE', MAY_CREATE, parties);
       await assertPublished(tx, application.callId);
+      await assertOpen(tx, parties.partnerIds);
       const id = randomUUID();
       const { callId, partnershipId, kind, title } = application;
       // Row-level security lets a new row be read back only through its own id, so RETURNING is not asked for.
@@ -140,6 +148,26 @@ export class ApplicationsService {
 async function assertPublished(tx: EntityManager, callId: string): Promise<void> {
   const calls = await tx.query<unknown[]>("SELECT FROM medel.call WHERE id = $1 AND status <> 'draft'", [callId]);
   if (calls.length === 0) throw new NotFoundError('Call', callId);
+}
+
+/** No case begins with an organisation that is closed; the database holds it too. */
+async function assertOpen(tx: EntityManager, partnerIds: readonly string[]): Promise<void> {
+  const closed = await tx.query<{ name: string }[]>(
+    'SELECT name FROM medel.organisation WHERE id = ANY ($1) AND closed_at IS NOT NULL ORDER BY name',
+    [partnerIds],
+  );
+  if (closed.length === 0) return;
+  throw new RequirementsNotMetError(
+    'CREATE',
+    closed.map(({ name }) => ({
+      code: 'organisation_closed',
+      detail: {
+        sv: `${name} är stängd för nya ansökningar. Välj ett annat partnerskap.`,
+        en: `${name} is closed to new applications. Choose another partnership.`,
+      },
+      pointer: '/partnershipId',
+    })),
+  );
 }
 
 /** The only way an application changes status. Who may is asked before whether the rules are met. */

@@ -1,2 +1,3 @@
+export * from './identifiers.js';
 export * from './organisations.js';
 export * from './organisations.module.js';

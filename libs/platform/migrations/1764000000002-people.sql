@@ -9,10 +9,19 @@ CREATE TABLE organisation (
   -- Four characters with a leading zero, so a string: 0680.
   municipality_code text CHECK (municipality_code ~ '^[0-9]{4}$'),
   bankgiro text CHECK (bankgiro ~ '^[0-9]{7,8}$'),
+  -- The register that one abroad is in, and its number there.
+  registry text CHECK (length(registry) BETWEEN 1 AND 200),
+  registry_id text CHECK (length(registry_id) BETWEEN 1 AND 60),
   -- The funder who let it in, and whose administrators look after it together with its own.
   registered_by uuid REFERENCES organisation,
-  created_at timestamptz NOT NULL DEFAULT now()
+  created_at timestamptz NOT NULL DEFAULT now(),
+  -- From then on no case begins with it; those it is in go on.
+  closed_at timestamptz,
+  version int NOT NULL DEFAULT 1,
+  CONSTRAINT organisation_registry_is_named CHECK ((registry IS NULL) = (registry_id IS NULL))
 );
+CREATE UNIQUE INDEX organisation_registered_once ON organisation (country, lower(registry), lower(registry_id));
+CREATE TRIGGER next_version BEFORE UPDATE ON organisation FOR EACH ROW EXECUTE FUNCTION require_next_version();
 
 -- Whoever can act: a person, or a service client, which is another system that acts by itself.
 CREATE TABLE person (
