@@ -12,7 +12,7 @@ const LAYERS = [
   ['transitions'],
   ['organisations', 'programmes'],
   ['partnerships', 'administration'],
-  ['ledger'],
+  ['bank-accounts', 'ledger'],
   ['applications'],
   ['assessments'],
   ['grants'],

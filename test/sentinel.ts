@@ -43,8 +43,8 @@ export async function addSecondTenant(client: Client): Promise<void> {
 
 async function addPeople(client: Client): Promise<void> {
   await client.query(
-    `INSERT INTO organisation (id, name, country, kind, bankgiro)
-     VALUES ($1, $4, 'SE', 'funder', NULL), ($2, $4, 'SE', 'municipality', '9912346'), ($3, $4, 'ZA', 'local_government', NULL)`,
+    `INSERT INTO organisation (id, name, country, kind)
+     VALUES ($1, $4, 'SE', 'funder'), ($2, $4, 'SE', 'municipality'), ($3, $4, 'ZA', 'local_government')`,
     [id(1), id(2), id(3), text('organisation')],
   );
   await client.query('INSERT INTO person (id, name, email) VALUES ($1, $3, $4), ($2, $3, $5)', [
@@ -164,15 +164,20 @@ async function addMoney(client: Client): Promise<void> {
      VALUES ($1, $2, 1, 'meals', '1999-05-01', $3, $3, $3, 1000, 1000, 0, 0)`,
     [id(22), id(13), text('cost')],
   );
+  await client.query(
+    `INSERT INTO bank_account (id, organisation_id, kind, account_number, valid_from, registered_by, registered_at, confirmed_by, confirmed_at)
+     VALUES ($1, $2, 'bankgiro', '9912346', '1999-01-01', $3, '1999-01-01', $4, '1999-01-01')`,
+    [id(25), id(2), id(5), id(4)],
+  );
   await client.query('INSERT INTO payment_batch (id, funder_id, message_id) VALUES ($1, $2, $3)', [
     id(23),
     id(1),
     text('batch'),
   ]);
   await client.query(
-    `INSERT INTO payment (id, batch_id, claim_id, application_id, payee_id, bankgiro, end_to_end_id, amount_ore)
-     VALUES ($1, $2, $3, $4, $5, '9912346', $6, 1000)`,
-    [id(24), id(23), id(22), id(13), id(2), text('payment')],
+    `INSERT INTO payment (id, batch_id, claim_id, application_id, payee_id, account_id, end_to_end_id, amount_ore)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 1000)`,
+    [id(24), id(23), id(22), id(13), id(2), id(25), text('payment')],
   );
   await client.query("UPDATE payment_batch SET status = 'settled', version = 2 WHERE id = $1", [id(23)]);
   await client.query("UPDATE claim SET status = 'paid', version = 2 WHERE id = $1", [id(22)]);

@@ -135,6 +135,10 @@ GET /organisations/:id/people                        | staff    | AD     | hidde
 POST /organisations/:id/people                       | staff    | AD     | hidden | hidden
 POST /organisations/:id/people/:personId/memberships | staff    | AD     | hidden | hidden
 POST /organisations/:id/service-clients              | staff    | AD     | hidden | hidden
+POST /organisations/:id/bank-accounts                | staff    | CT AD  | hidden | hidden
+POST /bank-accounts/:id/confirmation                 | staff    | CT AD  | hidden | hidden
+POST /bank-accounts/:id/withdrawal                   | staff    | CT AD  | hidden | hidden
+GET /organisations/:id/bank-accounts                 | staff    | all    | hidden | hidden
 POST /memberships/:id/withdrawal                     | staff    | AD     | hidden | hidden
 POST /organisations/:id/emergency-access             | staff    | AD     | hidden | hidden
 POST /emergency-access/:id/approval                  | staff    | AU AD  | hidden | hidden

@@ -148,12 +148,16 @@ async function colleague(database: TestDatabase, world: World): Promise<Ids> {
     "INSERT INTO emergency_access (organisation_id, role, reason, asked_by) VALUES ($1, 'signatory', 'Ill', $2) RETURNING id",
     [world.leadId, asker.id],
   );
+  const [account] = await database.asSystem<{ id: string }>('SELECT id FROM bank_account WHERE organisation_id = $1', [
+    world.leadId,
+  ]);
   return {
     organisations: [world.leadId],
     memberships: [membership?.id ?? ''],
     people: [id],
     personId: [id],
     'emergency-access': [emergency?.id ?? ''],
+    'bank-accounts': [account?.id ?? ''],
   };
 }
 

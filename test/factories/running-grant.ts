@@ -4,6 +4,7 @@ import { kronor, sum, type Actor, type Ore, type Role } from '@medel/kernel';
 import type { RulePack } from '@medel/programmes';
 
 import type { TestDatabase } from '../database.js';
+import { confirmedAccount } from './confirmed-account.js';
 import { rulePack } from './rule-pack.js';
 
 /** Kronor by category, one entry for each reporting year. */
@@ -99,8 +100,9 @@ const linesOf = (budget: YearlyBudget) =>
 
 async function newParties(database: TestDatabase) {
   const funderId = await newOrganisation(database, 'A funder', 'SE', 'funder');
-  const leadId = await newOrganisation(database, 'A municipality', 'SE', 'municipality', '9912346');
+  const leadId = await newOrganisation(database, 'A municipality', 'SE', 'municipality');
   const abroadId = await newOrganisation(database, 'A town abroad', 'ZA', 'local_government');
+  await confirmedAccount(database, leadId);
   const elsewhereId = await newOrganisation(database, 'Another funder', 'SE', 'funder');
   const partnershipId = randomUUID();
   await database.asSystem(
@@ -120,20 +122,13 @@ async function newParties(database: TestDatabase) {
   return { funderId, leadId, partnershipId, people: people as People };
 }
 
-async function newOrganisation(
-  database: TestDatabase,
-  name: string,
-  country: string,
-  kind: string,
-  bankgiro: string | null = null,
-): Promise<string> {
+async function newOrganisation(database: TestDatabase, name: string, country: string, kind: string): Promise<string> {
   const id = randomUUID();
-  await database.asSystem('INSERT INTO organisation (id, name, country, kind, bankgiro) VALUES ($1, $2, $3, $4, $5)', [
+  await database.asSystem('INSERT INTO organisation (id, name, country, kind) VALUES ($1, $2, $3, $4)', [
     id,
     name,
     country,
     kind,
-    bankgiro,
   ]);
   return id;
 }
@@ -148,7 +143,8 @@ async function newPeople(
   return people;
 }
 
-async function newPerson(database: TestDatabase, organisationId: string, role: Role): Promise<Actor> {
+/** Somebody with one role. */
+export async function newPerson(database: TestDatabase, organisationId: string, role: Role): Promise<Actor> {
   const id = randomUUID();
   await database.asSystem('INSERT INTO person (id, name, email) VALUES ($1, $2, $3)', [id, role, `${id}@example.org`]);
   await database.asSystem('INSERT INTO membership (person_id, organisation_id, role) VALUES ($1, $2, $3)', [

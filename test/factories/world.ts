@@ -17,6 +17,7 @@ import { CallsService, Programmes, type RulePack } from '@medel/programmes';
 import { Transitions } from '@medel/transitions';
 
 import type { TestDatabase } from '../database.js';
+import { confirmedAccount } from './confirmed-account.js';
 import { rulePack } from './rule-pack.js';
 
 /** A clock that a test moves. */
@@ -184,6 +185,7 @@ export class World {
   private async found(pack: RulePack): Promise<void> {
     this.funderId = await this.organisation('The Funder', 'SE', 'funder');
     this.leadId = await this.organisation('Jönköpings kommun', 'SE', 'municipality');
+    await confirmedAccount(this.database, this.leadId);
     this.abroadId = await this.organisation('Stellenbosch Municipality', 'ZA', 'local_government');
     await this.get(Transitions).command({ type: 'call', id: null }, { type: 'FOUND' }, this.system, async (tx) => {
       const programmes = this.get(Programmes);
@@ -229,10 +231,12 @@ export class World {
 
   private async organisation(name: string, country: string, kind: string): Promise<string> {
     const id = randomUUID();
-    await this.database.asSystem(
-      'INSERT INTO organisation (id, name, country, kind, bankgiro) VALUES ($1, $2, $3, $4, $5)',
-      [id, name, country, kind, '9912346'],
-    );
+    await this.database.asSystem('INSERT INTO organisation (id, name, country, kind) VALUES ($1, $2, $3, $4)', [
+      id,
+      name,
+      country,
+      kind,
+    ]);
     return id;
   }
 }

@@ -87,7 +87,7 @@ describe('claims and payments over HTTP', () => {
     expect((await get('auditor', batch)).body).toMatchObject({
       status: 'sent',
       totalOre: '770000',
-      payments: [{ claimId, bankgiro: '9912346', amountOre: '770000' }],
+      payments: [{ claimId, account: { accountNumber: '9912346' }, amountOre: '770000' }],
       approvals: [{ step: 'approved' }, { step: 'released' }],
     });
     expect(

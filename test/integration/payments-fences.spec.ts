@@ -52,8 +52,8 @@ describe('the database of payments', () => {
   };
   const pay = (batchId: string, amountOre: string) =>
     asApp(
-      `INSERT INTO medel.payment (batch_id, claim_id, application_id, attempt, payee_id, bankgiro, end_to_end_id, amount_ore)
-       VALUES ($1, $2, $3, 2, $4, '9912346', $5, $6)`,
+      `INSERT INTO medel.payment (batch_id, claim_id, application_id, attempt, payee_id, account_id, end_to_end_id, amount_ore)
+       VALUES ($1, $2, $3, 2, $4, medel.account_in_use($4), $5, $6)`,
       [batchId, claimId, grant.applicationId, grant.leadId, randomUUID().slice(0, 30), amountOre],
     );
 

@@ -76,7 +76,14 @@ describe('payments', () => {
         version: 1,
         paymentCount: 1,
         totalOre: '1000000',
-        payments: [{ claimId, bankgiro: '9912346', payeeName: 'A municipality', amountOre: '1000000' }],
+        payments: [
+          {
+            claimId,
+            account: { kind: 'bankgiro', accountNumber: '9912346' },
+            payeeName: 'A municipality',
+            amountOre: '1000000',
+          },
+        ],
       });
     });
 
@@ -139,10 +146,13 @@ describe('payments', () => {
     });
 
     it('needs somewhere to pay to', async () => {
-      await database.asSystem('UPDATE organisation SET bankgiro = NULL WHERE id = $1', [grant.leadId]);
+      await database.asSystem(
+        'UPDATE bank_account SET withdrawn_by = registered_by, withdrawn_at = now() WHERE organisation_id = $1',
+        [grant.leadId],
+      );
 
       await expect(batches.prepare([claimId], as('payer'))).rejects.toMatchObject({
-        problems: [{ code: 'bankgiro_missing', pointer: '/claimIds/0' }],
+        problems: [{ code: 'account_missing', pointer: '/claimIds/0' }],
       });
     });
 

@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AdministrationModule } from '@medel/administration';
 import { ApplicationsModule } from '@medel/applications';
 import { AssessmentsModule } from '@medel/assessments';
+import { BankAccountsModule } from '@medel/bank-accounts';
 import { ClaimsModule } from '@medel/claims';
 import { GrantsModule } from '@medel/grants';
 import { IdentityModule } from '@medel/identity';
@@ -40,6 +41,7 @@ import { inputPipe } from './http/input.pipe.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { UnaskedGuard } from './http/unasked.guard.js';
 import { MyWorkController } from './my-work/my-work.controller.js';
+import { BankAccountsController } from './organisations/bank-accounts.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PaymentBatchesController } from './payments/payment-batches.controller.js';
 import { ReleasesController } from './payments/releases.controller.js';
@@ -57,6 +59,7 @@ const MODULES = [
   ProgrammesModule,
   PartnershipsModule,
   AdministrationModule,
+  BankAccountsModule,
   ApplicationsModule,
   AssessmentsModule,
   GrantsModule,
@@ -72,6 +75,7 @@ const CONTROLLERS = [
   MySessionsController,
   MyWorkController,
   OrganisationsController,
+  BankAccountsController,
   PeopleController,
   DelegationsController,
   EmergencyAccessController,

@@ -8,8 +8,8 @@ import { administers, knows, type AdministeredOrganisation } from './administrat
 export const IS_OURS = `(o.id = ANY (medel.my_organisations()) OR o.registered_by = ANY (medel.my_organisations())
   OR current_setting('medel.actor', true) = '00000000-0000-4000-8000-000000000000')`;
 
-/** The organisation, if the actor looks after it. To strangers it does not exist; its own people are refused. */
-export async function requireAdministered(
+/** The organisation, if the actor has a part in it or in the funder who let it in. To strangers it does not exist. */
+export async function requireOurs(
   tx: EntityManager,
   organisationId: string,
   actor: Actor,
@@ -19,6 +19,16 @@ export async function requireAdministered(
     [organisationId],
   );
   if (!organisation || !knows(actor, organisation)) throw new NotFoundError('Organisation', organisationId);
+  return organisation;
+}
+
+/** The organisation, if the actor looks after it: others who have a part in it are refused. */
+export async function requireAdministered(
+  tx: EntityManager,
+  organisationId: string,
+  actor: Actor,
+): Promise<AdministeredOrganisation> {
+  const organisation = await requireOurs(tx, organisationId, actor);
   if (!administers(actor, organisation))
     throw new ForbiddenError(`${actor.id} is no administrator of ${organisationId}`);
   return organisation;

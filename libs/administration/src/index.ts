@@ -1,4 +1,6 @@
+export { requireOurs } from './administered.js';
 export * from './administration.module.js';
+export { administers, type AdministeredOrganisation } from './administration.policy.js';
 export * from './administration.queries.js';
 export * from './delegations.queries.js';
 export * from './delegations.service.js';

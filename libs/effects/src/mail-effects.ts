@@ -27,6 +27,10 @@ export class MailEffects {
     within: (tx, message) => this.notifications.tellPerson(tx, message),
   };
 
+  readonly notifyAccountHolders: EffectHandler = {
+    within: (tx, message) => this.notifications.tellAccountHolders(tx, message),
+  };
+
   /** The mail server knows a mail by its Message-ID, which is made of the mail's own id. */
   readonly sendMail: EffectHandler = {
     outside: (message) => this.post.send(textOf(message, 'mailId')),

@@ -5,7 +5,7 @@ import { Clock } from '@medel/kernel';
 import { subjectOf, textOf, type Message } from '@medel/outbox';
 import { CONFIG, type Config } from '@medel/platform';
 
-import { findAssessor, findAudience, findPerson, type Recipient } from './recipients.js';
+import { findAccountHolders, findAssessor, findAudience, findPerson, type Recipient } from './recipients.js';
 import { render } from './render.js';
 import { APPLICANT_TEMPLATES, REMINDER_TEMPLATES, STAFF_TEMPLATES, type ReminderTemplate } from './templates.js';
 import { en } from './texts/en.js';
@@ -54,6 +54,12 @@ export class Notifications {
     await this.write(tx, message, recipients, { template, text: (texts) => texts.person[template] });
   }
 
+  async tellAccountHolders(tx: EntityManager, message: Message): Promise<void> {
+    const template = knownTemplate(message, sv.account);
+    const recipients = await findAccountHolders(tx, subjectOf(message).id);
+    await this.write(tx, message, recipients, { template, text: (texts) => texts.account[template] });
+  }
+
   /** `offsetDays` is the days from the deadline: on the day itself and after it, the mail says that it is late. */
   async remind(
     tx: EntityManager,
@@ -90,9 +96,13 @@ export class Notifications {
     const { type, id } = subjectOf(message);
     const { publicUrl } = this.config;
     if (type === 'emergency_access') return `${publicUrl}/emergency`;
-    return type === 'payment_batch' ? `${publicUrl}/payments/${id}` : publicUrl;
+    const place = PLACES[type];
+    return place === undefined ? publicUrl : `${publicUrl}/${place}/${id}`;
   }
 }
+
+/** Where the page shows what is no case. */
+const PLACES: Readonly<Record<string, string>> = { payment_batch: 'payments', organisation: 'organisations' };
 
 /** A message whose template has no text is a mistake, and ends as a dead letter. */
 function knownTemplate<Template extends string>(

@@ -75,6 +75,16 @@ export function findPerson(tx: EntityManager, personId: string): Promise<Recipie
   );
 }
 
+/** Everybody who may handle an organisation's accounts for it. */
+export function findAccountHolders(tx: EntityManager, organisationId: string): Promise<Recipient[]> {
+  return tx.query<Recipient[]>(
+    `SELECT DISTINCT p.id AS "personId", p.language, NULL::uuid AS "applicationId", NULL AS "caseNumber"
+       FROM medel.membership m JOIN medel.person p ON p.id = m.person_id AND p.active
+      WHERE m.organisation_id = $1 AND m.role IN ('administrator', 'controller') AND now() BETWEEN m.valid_from AND m.valid_until`,
+    [organisationId],
+  );
+}
+
 function concernOf({ type }: Subject): string {
   const concern = CONCERN[type];
   if (!concern) throw new Error(`nobody is told about a ${type}`);

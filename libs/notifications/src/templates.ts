@@ -94,4 +94,6 @@ export type AssessorTemplate = 'assessment_assigned';
 /** What a person is told of about themselves. */
 export type PersonTemplate =
   'invited' | 'role_granted' | 'role_withdrawn' | 'role_lent' | 'role_borrowed' | 'lending_ended';
+/** What those who handle an organisation's accounts are told of. */
+export type AccountTemplate = 'account_registered' | 'account_confirmed' | 'account_withdrawn';
 export type ReminderTemplate = keyof typeof REMINDER_TEMPLATES;

@@ -21,8 +21,6 @@ export interface NewOrganisation {
   readonly organisationNumber?: string;
   /** Four digits with their leading zero, `0680`. */
   readonly municipalityCode?: string;
-  /** Where money is paid to, digits only. */
-  readonly bankgiro?: string;
   /** The register that one abroad is in, and its number there. */
   readonly registry?: { readonly name: string; readonly id: string };
   /** The funder who lets it in and looks after it together with its own administrators. */
@@ -62,16 +60,15 @@ SELECT ${ORGANISATION_SUMMARY}
 export class Organisations {
   /** Throws InvalidInputError when the organisation number's check digit is wrong. */
   async create(tx: EntityManager, organisation: NewOrganisation): Promise<string> {
-    const { name, country, kind, organisationNumber, municipalityCode, bankgiro, registry, registeredBy } =
-      organisation;
+    const { name, country, kind, organisationNumber, municipalityCode, registry, registeredBy } = organisation;
     if (organisationNumber !== undefined) requireRealNumber(organisationNumber);
     const id = randomUUID();
     await tx.query(
-      `INSERT INTO medel.organisation (id, name, country, kind, organisation_number, municipality_code, bankgiro, registry, registry_id, registered_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `INSERT INTO medel.organisation (id, name, country, kind, organisation_number, municipality_code, registry, registry_id, registered_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         ...[id, name, country, kind, organisationNumber ?? null, municipalityCode ?? null],
-        ...[bankgiro ?? null, registry?.name ?? null, registry?.id ?? null, registeredBy ?? null],
+        ...[registry?.name ?? null, registry?.id ?? null, registeredBy ?? null],
       ],
     );
     return id;

@@ -31,9 +31,9 @@ export class BankDialogue {
     const batch = await this.transitions.read(SYSTEM, (tx) => findBatch(tx, batchId, SYSTEM));
     const { status, messageId, releasedAt } = batch;
     if (status !== 'released' || !releasedAt) return;
-    const payments = batch.payments.map(({ endToEndId, bankgiro, amountOre, caseNumber, reportingYear }) => ({
+    const payments = batch.payments.map(({ endToEndId, account, amountOre, caseNumber, reportingYear }) => ({
       endToEndId,
-      bankgiro,
+      account,
       amountOre,
       reference: `${caseNumber ?? ''}/${reportingYear}`,
     }));

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
+import { masked, type AccountKind } from '@medel/bank-accounts';
 import {
   InvalidInputError,
   NotFoundError,
@@ -10,6 +11,20 @@ import {
 } from '@medel/kernel';
 import { binding, inSight } from '@medel/workflow';
 
+/** An account that money goes to. */
+export interface Account {
+  readonly id: string;
+  readonly kind: AccountKind;
+  readonly accountNumber: string;
+  readonly bic: string | null;
+}
+
+/** The same for whoever need not know the number. */
+export const withMaskedNumber = <Known extends Omit<Account, 'id'>>(account: Known): Known => ({
+  ...account,
+  accountNumber: masked(account.kind, account.accountNumber),
+});
+
 /** A claim that waits for its money. */
 export interface Payable {
   readonly claimId: string;
@@ -19,8 +34,8 @@ export interface Payable {
   readonly funderId: string;
   readonly payeeId: string;
   readonly payeeName: string;
-  /** Where the money goes; null while the payee has not said. */
-  readonly bankgiro: string | null;
+  /** Where the money goes; null while no account of the payee's is confirmed and valid. */
+  readonly account: Account | null;
   readonly amountOre: Ore;
   /** Rises when an earlier payment was cancelled, rejected or returned. */
   readonly attempt: number;
@@ -28,7 +43,9 @@ export interface Payable {
 
 const PAYABLES = `
 SELECT c.id AS "claimId", c.application_id AS "applicationId", a.case_number AS "caseNumber",
-       c.reporting_year AS "reportingYear", a.funder_id AS "funderId", o.id AS "payeeId", o.name AS "payeeName", o.bankgiro,
+       c.reporting_year AS "reportingYear", a.funder_id AS "funderId", o.id AS "payeeId", o.name AS "payeeName",
+       (SELECT jsonb_build_object('id', b.id, 'kind', b.kind, 'accountNumber', b.account_number, 'bic', b.bic)
+          FROM medel.bank_account b WHERE b.id = medel.account_in_use(o.id)) AS account,
        (SELECT coalesce(sum(e.certified_ore), 0)::text FROM medel.expenditure e WHERE e.claim_id = c.id) AS ore,
        (SELECT count(*)::int + 1 FROM medel.payment p WHERE p.claim_id = c.id) AS attempt
   FROM medel.claim c
@@ -66,11 +83,11 @@ export function requirePayable(payables: readonly Payable[], claimIds: readonly 
   if (foreign.length > 0) {
     throw new InvalidInputError(foreign.map((payable) => ({ ...OTHER_FUNDER, pointer: at(payable) })));
   }
-  const homeless = payables.filter(({ bankgiro }) => bankgiro === null);
+  const homeless = payables.filter(({ account }) => account === null);
   if (homeless.length > 0) {
     throw new RequirementsNotMetError(
       'PREPARE',
-      homeless.map((payable) => ({ ...bankgiroMissing(payable), pointer: at(payable) })),
+      homeless.map((payable) => ({ ...accountMissing(payable), pointer: at(payable) })),
     );
   }
   return funderId;
@@ -86,10 +103,10 @@ const OTHER_FUNDER: Problem = {
     en: "The claim is another funder's. Put it in a batch of its own.",
   },
 };
-const bankgiroMissing = ({ payeeName }: Payable): Problem => ({
-  code: 'bankgiro_missing',
+const accountMissing = ({ payeeName }: Payable): Problem => ({
+  code: 'account_missing',
   detail: {
-    sv: `${payeeName} har inget bankgiro. Lägg in det först.`,
-    en: `${payeeName} has no bankgiro number. Enter it first.`,
+    sv: `${payeeName} har inget bekräftat konto som gäller i dag. Det ska registreras av en person och bekräftas av en annan.`,
+    en: `${payeeName} has no confirmed account that is valid today. One person must register it and another confirm it.`,
   },
 });

@@ -4,6 +4,7 @@ import { NotFoundError, type Actor, type Ore } from '@medel/kernel';
 import type { FundedGrant } from '@medel/ledger';
 import { assertSees, type Parties } from '@medel/workflow';
 
+import type { Account } from './payables.js';
 import type { PaymentBatchStatus } from './payment-batch.machine.js';
 import type { PaymentBatchFacts } from './payment-batch.requirements.js';
 
@@ -29,7 +30,7 @@ export interface FoundPayment {
   readonly caseNumber: string | null;
   readonly reportingYear: number;
   readonly payeeName: string;
-  readonly bankgiro: string;
+  readonly account: Omit<Account, 'id'>;
   readonly endToEndId: string;
   readonly amountOre: Ore;
 }
@@ -43,6 +44,7 @@ interface Row {
   readonly funder_id: string;
   readonly approvals: { step: string; personId: string; at: string }[];
   readonly claim_handlers: string[];
+  readonly moved_payees: string[];
   readonly payments: (Omit<FoundPayment, 'amountOre' | 'grant'> & { ore: string; grantId: string; callId: string })[];
 }
 
@@ -54,14 +56,18 @@ SELECT b.id, b.message_id, b.status, b.version, b.status_changed_at, b.funder_id
              UNION
              SELECT s.person_id FROM medel.payment p JOIN medel.approval s ON s.subject_type = 'claim' AND s.subject_id = p.claim_id
               WHERE p.batch_id = b.id) AS claim_handlers,
+       ARRAY(SELECT DISTINCT o.name FROM medel.payment p JOIN medel.organisation o ON o.id = p.payee_id
+              WHERE p.batch_id = b.id AND p.account_id IS DISTINCT FROM medel.account_in_use(p.payee_id) ORDER BY 1) AS moved_payees,
        (SELECT jsonb_agg(jsonb_build_object(
                  'id', p.id, 'claimId', p.claim_id, 'applicationId', p.application_id, 'grantId', c.grant_id, 'callId', a.call_id,
-                 'caseNumber', a.case_number, 'reportingYear', c.reporting_year, 'payeeName', o.name, 'bankgiro', p.bankgiro,
+                 'caseNumber', a.case_number, 'reportingYear', c.reporting_year, 'payeeName', o.name,
+                 'account', jsonb_build_object('kind', t.kind, 'accountNumber', t.account_number, 'bic', t.bic),
                  'endToEndId', p.end_to_end_id, 'ore', p.amount_ore::text) ORDER BY p.end_to_end_id)
           FROM medel.payment p
           JOIN medel.claim c ON c.id = p.claim_id
           JOIN medel.application a ON a.id = p.application_id
           JOIN medel.organisation o ON o.id = p.payee_id
+          JOIN medel.bank_account t ON t.id = p.account_id
          WHERE p.batch_id = b.id) AS payments
   FROM medel.payment_batch b WHERE b.id = $1`;
 
@@ -80,7 +86,12 @@ export async function findBatch(tx: EntityManager, id: string, actor: Actor): Pr
     statusChangedAt: row.status_changed_at,
     releasedAt: released ? new Date(released.at) : null,
     parties,
-    facts: { actorId: actor.id, approvals: row.approvals, claimHandlers: row.claim_handlers },
+    facts: {
+      actorId: actor.id,
+      approvals: row.approvals,
+      claimHandlers: row.claim_handlers,
+      movedPayees: row.moved_payees,
+    },
     payments: row.payments.map(({ ore, grantId, callId, ...payment }) => ({
       ...payment,
       grant: { grantId, callId, funderId: row.funder_id },

@@ -5,7 +5,7 @@ import { unmetPaymentBatchRequirements, type PaymentBatchFacts } from './payment
 
 const __ = null; // refused
 
-const fair: PaymentBatchFacts = { actorId: 'me', approvals: [], claimHandlers: [] };
+const fair: PaymentBatchFacts = { actorId: 'me', approvals: [], claimHandlers: [], movedPayees: [] };
 const hopeless: PaymentBatchFacts = { ...fair, claimHandlers: ['me'] };
 
 describeLifeCycle<PaymentBatchStatus, PaymentBatchEvent, PaymentBatchFacts>({
@@ -60,6 +60,13 @@ describe('letting a payment batch go', () => {
     ['APPROVE', 'somebody who handled one of its claims', { claimHandlers: ['another', 'me'] }, ['same_person']],
     ['RELEASE', 'another than who approved it', { approvals: [{ step: 'approved', personId: 'another' }] }, []],
     ['RELEASE', 'who approved it', { approvals: [{ step: 'approved', personId: 'me' }] }, ['same_person']],
+    [
+      'APPROVE',
+      'anybody once a payee has moved',
+      { movedPayees: ['Umeå', 'Lund'] },
+      ['account_not_in_use', 'account_not_in_use'],
+    ],
+    ['RELEASE', 'anybody once a payee has moved', { movedPayees: ['Umeå'] }, ['account_not_in_use']],
     ['RELEASE', 'somebody who handled one of its claims', { claimHandlers: ['me'] }, ['same_person']],
   ])('%s by %s', (type, _, changes, expected) => {
     expect(codes(type, changes)).toEqual(expected);

@@ -8,6 +8,8 @@ export interface PaymentBatchFacts {
   readonly approvals: readonly { readonly step: string; readonly personId: string }[];
   /** Whoever made, attested, verified or approved one of its claims. */
   readonly claimHandlers: readonly string[];
+  /** Names of payees who are paid to another account now than the one in the batch. */
+  readonly movedPayees: readonly string[];
 }
 
 type Requirement = (facts: PaymentBatchFacts) => readonly Problem[];
@@ -26,10 +28,20 @@ const actorMustBeNew: Requirement = ({ approvals, claimHandlers, actorId }) =>
       ]
     : [];
 
+/** The batch keeps the accounts it was prepared with, so one that has been replaced or withdrawn ends it; the database holds it too. */
+const accountsMustBeInUse: Requirement = ({ movedPayees }) =>
+  movedPayees.map((name) => ({
+    code: 'account_not_in_use',
+    detail: {
+      sv: `${name} har bytt eller återkallat sitt konto sedan betalfilen byggdes. Makulera filen och bygg en ny.`,
+      en: `${name} has replaced or withdrawn its account since the batch was prepared. Cancel it and prepare another.`,
+    },
+  }));
+
 /** What must hold before an event is accepted. */
 const REQUIREMENTS: Record<PaymentBatchEvent['type'], readonly Requirement[]> = {
-  APPROVE: [actorMustBeNew],
-  RELEASE: [actorMustBeNew],
+  APPROVE: [actorMustBeNew, accountsMustBeInUse],
+  RELEASE: [actorMustBeNew, accountsMustBeInUse],
   CANCEL: [],
   SEND: [],
   ACCEPT: [],

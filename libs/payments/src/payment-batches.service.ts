@@ -117,12 +117,12 @@ export class PaymentBatchesService {
 }
 
 async function write(tx: EntityManager, id: string, funderId: string, payables: readonly Payable[]): Promise<void> {
-  const payments = payables.map(({ claimId, applicationId, attempt, payeeId, bankgiro, amountOre }) => ({
+  const payments = payables.map(({ claimId, applicationId, attempt, payeeId, account, amountOre }) => ({
     claim_id: claimId,
     application_id: applicationId,
     attempt,
     payee_id: payeeId,
-    bankgiro,
+    account_id: account?.id,
     end_to_end_id: endToEndIdOf(claimId, attempt),
     amount_ore: amountOre.toString(),
   }));
@@ -132,9 +132,9 @@ async function write(tx: EntityManager, id: string, funderId: string, payables: 
     messageIdOf(payments.map(({ end_to_end_id: endToEndId }) => endToEndId)),
   ]);
   await tx.query(
-    `INSERT INTO medel.payment (batch_id, claim_id, application_id, attempt, payee_id, bankgiro, end_to_end_id, amount_ore)
-     SELECT $1, claim_id, application_id, attempt, payee_id, bankgiro, end_to_end_id, amount_ore
-       FROM jsonb_to_recordset($2) AS p (claim_id uuid, application_id uuid, attempt int, payee_id uuid, bankgiro text,
+    `INSERT INTO medel.payment (batch_id, claim_id, application_id, attempt, payee_id, account_id, end_to_end_id, amount_ore)
+     SELECT $1, claim_id, application_id, attempt, payee_id, account_id, end_to_end_id, amount_ore
+       FROM jsonb_to_recordset($2) AS p (claim_id uuid, application_id uuid, attempt int, payee_id uuid, account_id uuid,
                                          end_to_end_id text, amount_ore bigint)`,
     [id, JSON.stringify(payments)],
   );

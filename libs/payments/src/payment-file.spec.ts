@@ -27,8 +27,10 @@ describe('the id of a payment', () => {
 });
 
 describe('the file for the bank', () => {
-  const first = { endToEndId: 'A', bankgiro: '9912346', amountOre: 46_065_400n, reference: '2022-0047/1' };
-  const second = { endToEndId: 'B', bankgiro: '9912346', amountOre: 1n, reference: '2022-0048/1' };
+  const account = { kind: 'bankgiro', accountNumber: '9912346', bic: null } as const;
+  const abroad = { kind: 'iban', accountNumber: 'GB29NWBK60161331926819', bic: 'NWBKGB2L' } as const;
+  const first = { endToEndId: 'A', account, amountOre: 46_065_400n, reference: '2022-0047/1' };
+  const second = { endToEndId: 'B', account: abroad, amountOre: 1n, reference: '2022-0048/1' };
   const file = (payments: PaymentFile['payments']): PaymentFile => ({
     messageId: 'M',
     releasedAt: new Date('2024-05-20T08:00:00Z'),
@@ -47,7 +49,7 @@ describe('the file for the bank', () => {
       paymentCount: 2,
       controlSumOre: '46065401',
       payments: [
-        { ...first, amountOre: '46065400' },
+        { ...first, account: { kind: 'bankgiro', accountNumber: '9912346' }, amountOre: '46065400' },
         { ...second, amountOre: '1' },
       ],
     });

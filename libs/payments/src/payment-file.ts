@@ -1,12 +1,13 @@
 import { sum, type Ore } from '@medel/kernel';
 
+import type { Account } from './payables.js';
+
 export interface PaymentFile {
   readonly messageId: string;
   readonly releasedAt: Date;
   readonly payments: readonly {
     readonly endToEndId: string;
-    /** Digits only. */
-    readonly bankgiro: string;
+    readonly account: Omit<Account, 'id'>;
     readonly amountOre: Ore;
     /** What the payee sees: the case number and the reporting year. */
     readonly reference: string;
@@ -22,9 +23,9 @@ export function bytesOf({ messageId, releasedAt, payments }: PaymentFile): Buffe
     currency: 'SEK',
     paymentCount: sorted.length,
     controlSumOre: sum(sorted.map(({ amountOre }) => amountOre)).toString(),
-    payments: sorted.map(({ endToEndId, bankgiro, amountOre, reference }) => ({
+    payments: sorted.map(({ endToEndId, account: { kind, accountNumber, bic }, amountOre, reference }) => ({
       endToEndId,
-      bankgiro,
+      account: { kind, accountNumber, ...(bic !== null && { bic }) },
       amountOre: amountOre.toString(),
       reference,
     })),

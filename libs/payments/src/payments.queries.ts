@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import type { Case } from '@medel/applications';
+import { READS_ACCOUNT_NUMBERS } from '@medel/bank-accounts';
 import type { Step } from '@medel/claims';
-import { sum, type Actor } from '@medel/kernel';
+import { holdsRole, sum, type Actor } from '@medel/kernel';
 import { doors, may, organisationsOf, type Door } from '@medel/workflow';
 
-import { findApproved, type Payable } from './payables.js';
+import { findApproved, withMaskedNumber, type Payable } from './payables.js';
 import { findBatch, type FoundPayment } from './payment-batch-finder.js';
 import type { PaymentBatchEvent } from './payment-batch.events.js';
 import { paymentBatchMachine, type PaymentBatchStatus } from './payment-batch.machine.js';
@@ -79,18 +80,24 @@ export class PaymentsQueries {
     const payable = await findApproved(tx, funderIds);
     return {
       items,
-      payable: payable.map(({ amountOre, ...claim }) => ({ ...claim, amountOre: amountOre.toString() })),
+      payable: payable.map(({ amountOre, account, ...claim }) => ({
+        ...claim,
+        account: account && withMaskedNumber(account),
+        amountOre: amountOre.toString(),
+      })),
     };
   }
 
   async view(tx: EntityManager, id: string, actor: Actor): Promise<PaymentBatchView> {
     const { facts, parties, payments, releasedAt: _, ...batch } = await findBatch(tx, id, actor);
+    const needsNumbers = holdsRole(actor, READS_ACCOUNT_NUMBERS, [parties.funderId]);
     return {
       ...batch,
       paymentCount: payments.length,
       totalOre: sum(payments.map(({ amountOre }) => amountOre)).toString(),
-      payments: payments.map(({ grant: _, amountOre, ...payment }) => ({
+      payments: payments.map(({ grant: _, amountOre, account, ...payment }) => ({
         ...payment,
+        account: needsNumbers ? account : withMaskedNumber(account),
         amountOre: amountOre.toString(),
       })),
       approvals: await approvalsOf(tx, id),

@@ -8,7 +8,6 @@ CREATE TABLE organisation (
   organisation_number text UNIQUE CHECK (organisation_number ~ '^[0-9]{6}-[0-9]{4}$'),
   -- Four characters with a leading zero, so a string: 0680.
   municipality_code text CHECK (municipality_code ~ '^[0-9]{4}$'),
-  bankgiro text CHECK (bankgiro ~ '^[0-9]{7,8}$'),
   -- The register that one abroad is in, and its number there.
   registry text CHECK (length(registry) BETWEEN 1 AND 200),
   registry_id text CHECK (length(registry_id) BETWEEN 1 AND 60),

@@ -63,7 +63,8 @@ CREATE TABLE payment (
   application_id uuid NOT NULL REFERENCES application,
   attempt int NOT NULL DEFAULT 1 CHECK (attempt > 0),
   payee_id uuid NOT NULL REFERENCES organisation,
-  bankgiro text NOT NULL,
+  -- Where it goes, whatever the payee says later: see 1764000000014-organisations.sql.
+  account_id uuid NOT NULL,
   end_to_end_id text NOT NULL UNIQUE CHECK (length(end_to_end_id) <= 35),
   amount_ore bigint NOT NULL CHECK (amount_ore > 0),
   UNIQUE (claim_id, attempt)

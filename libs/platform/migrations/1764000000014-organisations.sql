@@ -46,3 +46,93 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER require_open_parties AFTER INSERT ON application FOR EACH ROW EXECUTE FUNCTION require_open_parties();
+
+-- Where an organisation is paid. What is registered never changes: another account is another row.
+CREATE TABLE bank_account (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  organisation_id uuid NOT NULL REFERENCES organisation,
+  kind text NOT NULL CHECK (kind IN ('bankgiro', 'plusgiro', 'iban')),
+  -- Without spaces and hyphens.
+  account_number text NOT NULL,
+  bic text CHECK (bic ~ '^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$'),
+  valid_from date NOT NULL,
+  -- The last day; none while nobody knows of one.
+  valid_until date CHECK (valid_until >= valid_from),
+  registered_by uuid NOT NULL REFERENCES person,
+  registered_at timestamptz NOT NULL,
+  confirmed_by uuid REFERENCES person,
+  confirmed_at timestamptz,
+  withdrawn_by uuid REFERENCES person,
+  withdrawn_at timestamptz,
+  CHECK (CASE kind WHEN 'bankgiro' THEN account_number ~ '^[0-9]{7,8}$' AND bic IS NULL
+                   WHEN 'plusgiro' THEN account_number ~ '^[0-9]{2,8}$' AND bic IS NULL
+                   ELSE account_number ~ '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$' AND bic IS NOT NULL END),
+  CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL)),
+  CHECK ((withdrawn_by IS NULL) = (withdrawn_at IS NULL)),
+  CONSTRAINT account_four_eyes CHECK (confirmed_by <> registered_by)
+);
+CREATE INDEX bank_account_organisation ON bank_account (organisation_id);
+
+-- Confirmed once, withdrawn once, and nothing after that.
+CREATE FUNCTION require_open_account() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.withdrawn_at IS NOT NULL OR OLD.confirmed_at IS NOT NULL AND (NEW.confirmed_by, NEW.confirmed_at) IS DISTINCT FROM (OLD.confirmed_by, OLD.confirmed_at) THEN
+    RAISE EXCEPTION 'account % is settled', OLD.id USING ERRCODE = 'MD003';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER require_open_account BEFORE UPDATE ON bank_account FOR EACH ROW EXECUTE FUNCTION require_open_account();
+
+GRANT SELECT, INSERT (id, organisation_id, kind, account_number, bic, valid_from, valid_until, registered_by, registered_at),
+  UPDATE (confirmed_by, confirmed_at, withdrawn_by, withdrawn_at) ON bank_account TO medel_app;
+
+CREATE FUNCTION today() RETURNS date LANGUAGE sql STABLE AS $$
+  SELECT (medel.current_instant() AT TIME ZONE 'Europe/Stockholm')::date;
+$$;
+
+-- The account an organisation is paid to today: of those that are confirmed and valid, the one that came last.
+CREATE FUNCTION account_in_use(organisation_id uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
+  SELECT b.id FROM medel.bank_account b
+   WHERE b.organisation_id = account_in_use.organisation_id AND b.confirmed_at IS NOT NULL AND b.withdrawn_at IS NULL
+     AND b.valid_from <= medel.today() AND coalesce(b.valid_until, 'infinity') >= medel.today()
+   ORDER BY b.valid_from DESC, b.confirmed_at DESC, b.id LIMIT 1;
+$$;
+
+-- An organisation's accounts are for its own people, for the funder who let it in, and for whoever pays it to read.
+CREATE FUNCTION pays(organisation_id uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM medel.application a
+                  WHERE a.lead_organisation_id = pays.organisation_id AND a.submitted_at IS NOT NULL
+                    AND a.funder_id = ANY ((SELECT medel.my_organisations())::uuid[]));
+$$;
+-- Not forced upon the owner, whose triggers must see every account of a payee.
+ALTER TABLE bank_account ENABLE ROW LEVEL SECURITY;
+CREATE POLICY holders ON bank_account USING (
+  organisation_id = ANY ((SELECT medel.my_organisations())::uuid[])
+  OR organisation_id IN (SELECT o.id FROM medel.organisation o WHERE o.registered_by = ANY ((SELECT medel.my_organisations())::uuid[])));
+CREATE POLICY payers ON bank_account FOR SELECT USING (medel.pays(organisation_id));
+
+ALTER TABLE payment ADD CONSTRAINT payment_account FOREIGN KEY (account_id) REFERENCES bank_account;
+
+-- A payment goes to its payee, to the account that is in use when it is prepared.
+CREATE FUNCTION require_account_in_use() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
+BEGIN
+  IF NEW.account_id IS DISTINCT FROM account_in_use(NEW.payee_id) THEN
+    RAISE EXCEPTION 'account % is not where % is paid', NEW.account_id, NEW.payee_id USING ERRCODE = 'MD011';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER require_account_in_use BEFORE INSERT ON payment FOR EACH ROW EXECUTE FUNCTION require_account_in_use();
+
+-- Nobody lets money go to an account that its payee has replaced or withdrawn since the payment was prepared. Whoever
+-- confirms or withdraws one meanwhile waits, or is waited for.
+CREATE FUNCTION require_same_accounts() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
+BEGIN
+  PERFORM FROM bank_account b WHERE b.organisation_id IN (SELECT p.payee_id FROM payment p WHERE p.batch_id = NEW.subject_id)
+    ORDER BY b.id FOR SHARE;
+  IF EXISTS (SELECT FROM payment p WHERE p.batch_id = NEW.subject_id AND p.account_id IS DISTINCT FROM account_in_use(p.payee_id)) THEN
+    RAISE EXCEPTION 'a payee of batch % is paid elsewhere now', NEW.subject_id USING ERRCODE = 'MD011';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER require_same_accounts BEFORE INSERT ON approval FOR EACH ROW WHEN (NEW.subject_type = 'payment_batch')
+  EXECUTE FUNCTION require_same_accounts();

@@ -24,7 +24,7 @@ describe('the log', () => {
     ['a header', { headers: { cookie: '__Host-medel=sipho' } }],
     ['a header with a hyphen', { headers: { 'set-cookie': '__Host-medel=sipho' } }],
     ['a header of what is inside', { request: { headers: { authorization: 'sipho' } } }],
-    ['an account', { payee: { bankgiro: 'sipho' } }],
+    ['an account', { payee: { accountNumber: 'sipho' } }],
     ['an identity number', { personnummer: 'sipho' }],
   ])('blanks out %s that is nobody else’s business', (_, secret) => {
     const line = logged((log) => {

@@ -5,7 +5,7 @@ const FIELDS = [
   'cookie',
   'set-cookie',
   'password',
-  'bankgiro',
+  'accountNumber',
   'personnummer',
 ] as const;
 

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 
 import { ApplicationsModule } from '@medel/applications';
 import { AssessmentsModule } from '@medel/assessments';
+import { BankAccountsModule } from '@medel/bank-accounts';
 import { ClaimsModule } from '@medel/claims';
 import { EffectsModule } from '@medel/effects';
 import { GrantsModule } from '@medel/grants';
@@ -31,6 +32,7 @@ export class SeedModule {
         ProgrammesModule,
         ApplicationsModule,
         AssessmentsModule,
+        BankAccountsModule,
         GrantsModule,
         ReportsModule,
         ClaimsModule,

@@ -14,6 +14,7 @@ const CONSTRAINTS: Readonly<Record<string, ProblemCode>> = {
   call_frame_holds: 'call_frame_exceeded',
   grant_cap_holds: 'grant_cap_exceeded',
   four_eyes: 'four_eyes',
+  account_four_eyes: 'four_eyes',
 };
 
 /** Whole SQLSTATEs first, then their classes. MD is our own: see libs/platform/migrations. */
@@ -25,6 +26,7 @@ const STATES: Readonly<Record<string, ProblemCode>> = {
   MD005: 'four_eyes',
   MD006: 'does_not_add_up',
   MD007: 'forbidden',
+  MD011: 'account_not_in_use',
   // A trigger looked for what the row names.
   P0002: 'not_found',
   '23505': 'already_exists',

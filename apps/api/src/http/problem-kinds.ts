@@ -201,6 +201,14 @@ export const PROBLEM_KINDS = {
       en: 'The amounts do not add up. Check the sums.',
     },
   },
+  account_not_in_use: {
+    status: 422,
+    title: 'The payee is paid to another account now',
+    detail: {
+      sv: 'En mottagare har bytt eller återkallat sitt konto sedan betalfilen byggdes. Makulera filen och bygg en ny.',
+      en: 'A payee has replaced or withdrawn its account since the batch was prepared. Cancel it and prepare another.',
+    },
+  },
   idempotency_key_reused: {
     status: 422,
     title: 'This Idempotency-Key belongs to another request',

@@ -1,3 +1,4 @@
+import { ACCOUNT_KINDS, type AccountKind } from '@medel/bank-accounts';
 import type {
   PayableView,
   PaymentBatchList,
@@ -10,7 +11,7 @@ import type { Door } from '@medel/workflow';
 
 import { DoorResponse } from '../applications/part.response.js';
 import { ApprovalResponse } from '../claims/claim.response.js';
-import { Count, Id, Ids, Instant, ListOf, Text } from '../http/fields.js';
+import { Count, Id, Ids, Instant, ListOf, OneOf, Part, Text } from '../http/fields.js';
 
 const LAST = 2_147_483_647;
 const MOST_PAYMENTS = 100;
@@ -39,6 +40,16 @@ class PaymentBatchSummaryResponse implements PaymentBatchSummary {
   @Text(1, 20) readonly totalOre!: string;
 }
 
+class PaidAccountResponse {
+  @OneOf(ACCOUNT_KINDS) readonly kind!: AccountKind;
+  @Text(2, 34, { description: 'Its end alone for whoever does not need the rest.' }) readonly accountNumber!: string;
+  @Text(8, 11, { nullable: true }) readonly bic!: string | null;
+}
+
+class PayableAccountResponse extends PaidAccountResponse {
+  @Id() readonly id!: string;
+}
+
 class PayableResponse implements PayableView {
   @Id() readonly claimId!: string;
   @Id() readonly applicationId!: string;
@@ -47,7 +58,8 @@ class PayableResponse implements PayableView {
   @Id() readonly funderId!: string;
   @Id() readonly payeeId!: string;
   @Text(1, 200) readonly payeeName!: string;
-  @Text(7, 8, { nullable: true }) readonly bankgiro!: string | null;
+  @Part(PayableAccountResponse, { nullable: true, description: 'Null while none is confirmed and valid.' })
+  readonly account!: PayableAccountResponse | null;
   @Text(1, 20) readonly amountOre!: string;
   @Count(1, LAST) readonly attempt!: number;
 }
@@ -65,7 +77,7 @@ class PaymentResponse implements PaymentView {
   @Text(9, 20, { nullable: true }) readonly caseNumber!: string | null;
   @Count(1, 5) readonly reportingYear!: number;
   @Text(1, 200) readonly payeeName!: string;
-  @Text(7, 8) readonly bankgiro!: string;
+  @Part(PaidAccountResponse) readonly account!: PaidAccountResponse;
   @Text(1, 35) readonly endToEndId!: string;
   @Text(1, 20) readonly amountOre!: string;
 }

@@ -203,6 +203,20 @@ export const en: Texts = {
       line: 'That one of you stood in for the other in Medel has been ended before its time.',
     },
   },
+  account: {
+    account_registered: {
+      subject: 'An account has been registered',
+      line: 'An account to be paid to has been registered for your organisation. It is used only once another person has confirmed it. If anything is wrong, withdraw it.',
+    },
+    account_confirmed: {
+      subject: 'An account has been confirmed',
+      line: 'A new account to be paid to holds for your organisation. If anything is wrong, withdraw it at once.',
+    },
+    account_withdrawn: {
+      subject: 'An account has been withdrawn',
+      line: 'An account to be paid to has been withdrawn for your organisation. Nothing more is paid to it.',
+    },
+  },
   reminder: {
     completion_due: {
       before: {

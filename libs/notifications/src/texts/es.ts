@@ -224,6 +224,20 @@ export const es: Texts = {
       line: 'Una sustitución en Medel en la que usted participaba ha terminado antes de tiempo.',
     },
   },
+  account: {
+    account_registered: {
+      subject: 'Se ha registrado una cuenta',
+      line: 'Se ha registrado una cuenta de cobro de su organización. Solo se utilizará cuando otra persona la haya confirmado. Si algo no es correcto, retírela.',
+    },
+    account_confirmed: {
+      subject: 'Se ha confirmado una cuenta',
+      line: 'Una nueva cuenta de cobro es válida para su organización. Si algo no es correcto, retírela de inmediato.',
+    },
+    account_withdrawn: {
+      subject: 'Se ha retirado una cuenta',
+      line: 'Se ha retirado una cuenta de cobro de su organización. Ya no se pagará nada en ella.',
+    },
+  },
   reminder: {
     completion_due: {
       before: {

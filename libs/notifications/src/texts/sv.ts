@@ -194,6 +194,20 @@ export const sv: Texts = {
       line: 'Ett vikariat i Medel som du var med i har avslutats i förtid.',
     },
   },
+  account: {
+    account_registered: {
+      subject: 'Ett konto har registrerats',
+      line: 'Ett konto att betala till har registrerats för er organisation. Det används först när en annan person har bekräftat det. Är något fel, återkalla det.',
+    },
+    account_confirmed: {
+      subject: 'Ett konto har bekräftats',
+      line: 'Ett nytt konto att betala till gäller för er organisation. Är något fel, återkalla det genast.',
+    },
+    account_withdrawn: {
+      subject: 'Ett konto har återkallats',
+      line: 'Ett konto att betala till har återkallats för er organisation. Ingenting betalas dit mer.',
+    },
+  },
   reminder: {
     completion_due: {
       before: { subject: 'Påminnelse om komplettering', line: 'Frågan om er ansökan ska vara besvarad senast {day}.' },

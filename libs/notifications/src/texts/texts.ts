@@ -1,4 +1,5 @@
 import type {
+  AccountTemplate,
   ApplicantTemplate,
   AssessorTemplate,
   PersonTemplate,
@@ -18,6 +19,7 @@ export interface Texts {
   readonly staff: Readonly<Record<StaffTemplate, MailText>>;
   readonly assessor: Readonly<Record<AssessorTemplate, MailText>>;
   readonly person: Readonly<Record<PersonTemplate, MailText>>;
+  readonly account: Readonly<Record<AccountTemplate, MailText>>;
   readonly reminder: Readonly<Record<ReminderTemplate, { readonly before: MailText; readonly after: MailText }>>;
   readonly footer: string;
 }

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { BankAccountsService } from '@medel/bank-accounts';
 import { People } from '@medel/identity';
 import { kronor, SYSTEM, type Membership } from '@medel/kernel';
 import { Organisations } from '@medel/organisations';
@@ -19,7 +20,7 @@ import type { Cast } from '../stage/cast.js';
 import type { SeededCall } from './calls.js';
 import { bankgiroOf, FUNDER, LEADS, ORGANISATIONS, OTHER_FUNDER } from './organisations.js';
 import { PARTNERSHIPS } from './partnerships.js';
-import { PEOPLE } from './people.js';
+import { administratorOf, PEOPLE, peopleOf } from './people.js';
 
 /** What a call needs besides what is said of it. */
 interface Ground {
@@ -37,10 +38,12 @@ export interface Grounds {
 /** After this day the funder's financier pays for nothing. */
 const LAST_COST_DATE = '2026-12-31';
 
+const SINCE_LONG = { validFrom: '2015-01-01', validUntil: null };
+
 /** Lays what stories stand on: organisations, people, partnerships, two programmes and the rules. Names it all in `cast`. */
-export function found(app: INestApplicationContext, cast: Cast): Promise<Grounds> {
+export async function found(app: INestApplicationContext, cast: Cast): Promise<Grounds> {
   const request = { type: 'FOUND' };
-  return app
+  const grounds = await app
     .get(Transitions, { strict: false })
     .command({ type: 'organisation', id: null }, request, { actor: SYSTEM }, async (tx) => {
       await foundOrganisations(app, tx, cast);
@@ -48,6 +51,20 @@ export function found(app: INestApplicationContext, cast: Cast): Promise<Grounds
       await foundPartnerships(app, tx, cast);
       return foundProgrammes(app, tx, cast);
     });
+  await openAccounts(app, cast);
+  return grounds;
+}
+
+/** Where the leads are paid: their controllers say so, and an administrator of the funder who let them in confirms it. */
+async function openAccounts(app: INestApplicationContext, cast: Cast): Promise<void> {
+  const accounts = app.get(BankAccountsService, { strict: false });
+  for (const [position, { key, registeredBy }] of ORGANISATIONS.entries()) {
+    if (!LEADS.includes(key)) continue;
+    const account = { kind: 'bankgiro', accountNumber: bankgiroOf(position), bic: null, ...SINCE_LONG } as const;
+    const controller = { actor: cast.people.get(peopleOf(key).controller) };
+    const { id } = await accounts.register(cast.organisations.get(key), account, controller);
+    await accounts.confirm(id, { actor: cast.people.get(administratorOf(registeredBy ?? FUNDER)) });
+  }
 }
 
 /** Drafts a call; the story publishes it. */
@@ -74,10 +91,9 @@ export async function draftCall(
 
 async function foundOrganisations(app: INestApplicationContext, tx: EntityManager, cast: Cast): Promise<void> {
   const organisations = app.get(Organisations, { strict: false });
-  for (const [position, { key, registeredBy, ...organisation }] of ORGANISATIONS.entries()) {
-    const account = LEADS.includes(key) ? { bankgiro: bankgiroOf(position) } : {};
+  for (const { key, registeredBy, ...organisation } of ORGANISATIONS) {
     const registrar = registeredBy === undefined ? {} : { registeredBy: cast.organisations.get(registeredBy) };
-    cast.organisations.set(key, await organisations.create(tx, { ...organisation, ...account, ...registrar }));
+    cast.organisations.set(key, await organisations.create(tx, { ...organisation, ...registrar }));
   }
 }
 

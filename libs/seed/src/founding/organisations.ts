@@ -1,6 +1,6 @@
 import type { NewOrganisation } from '@medel/organisations';
 
-export type Organisation = Omit<NewOrganisation, 'bankgiro' | 'registeredBy'> & {
+export type Organisation = Omit<NewOrganisation, 'registeredBy'> & {
   readonly key: string;
   /** The key of the funder who let it in. */
   readonly registeredBy?: string;

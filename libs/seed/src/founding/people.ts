@@ -112,5 +112,24 @@ const atOtherFunder: SeededPerson = {
   roles: ['programme_officer', 'assessor'],
 };
 
+const administratorElsewhere: SeededPerson = {
+  key: 'noah.administrator',
+  name: 'Noah Administrator',
+  email: 'noah.administrator@example.org',
+  language: 'sv',
+  organisation: OTHER_FUNDER,
+  roles: ['administrator'],
+};
+
+/** The key of who looks after a funder's organisations. */
+export const administratorOf = (funder: string): string =>
+  funder === OTHER_FUNDER ? administratorElsewhere.key : 'admin.adam';
+
 /** Everybody in the example. */
-export const PEOPLE: readonly SeededPerson[] = [...personas, ...atLeads, ...abroad, atOtherFunder];
+export const PEOPLE: readonly SeededPerson[] = [
+  ...personas,
+  ...atLeads,
+  ...abroad,
+  atOtherFunder,
+  administratorElsewhere,
+];
