@@ -92,6 +92,30 @@ const emergency = createRoute({
   component: lazyRouteComponent(() => import('./administration/emergency-page.js'), 'EmergencyPage'),
 });
 
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations',
+  component: lazyRouteComponent(() => import('./organisations/organisations-page.js'), 'OrganisationsPage'),
+});
+
+const newOrganisation = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations/new',
+  component: lazyRouteComponent(() => import('./organisations/new-organisation-page.js'), 'NewOrganisationPage'),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations/$id',
+  component: lazyRouteComponent(() => import('./organisations/organisation-page.js'), 'OrganisationPage'),
+});
+
+const editOrganisation = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations/$id/edit',
+  component: lazyRouteComponent(() => import('./organisations/edit-organisation-page.js'), 'EditOrganisationPage'),
+});
+
 const payments = createRoute({
   getParentRoute: () => root,
   path: '/payments',
@@ -147,6 +171,10 @@ const routeTree = root.addChildren([
   claim,
   people,
   emergency,
+  organisations,
+  newOrganisation,
+  organisation,
+  editOrganisation,
   payments,
   batch,
   help,

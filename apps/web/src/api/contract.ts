@@ -45,6 +45,10 @@ export type EmergencyAccess = api.EmergencyAccessResponse;
 /** Somebody who is something in an organisation, as its administrator sees them. */
 export type StaffMember = api.StaffMemberResponse;
 export type Organisation = api.OrganisationResponse;
+export type OrganisationView = api.OrganisationViewResponse;
+
+/** Where an organisation is paid. */
+export type BankAccount = api.BankAccountResponse;
 
 /** Somebody who can be chosen. */
 export type Person = api.CandidateResponse;

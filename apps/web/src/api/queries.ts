@@ -6,6 +6,7 @@ import type {
   HistoryEntry,
   Me,
   MyWork,
+  OrganisationView,
   PaymentBatch,
   Session,
   Status,
@@ -52,6 +53,25 @@ export const emergencyQuery = queryOptions({
   queryFn: ({ signal }) => read<api.EmergencyAccessListResponse>('/me/emergency-access', signal),
   refetchInterval: LIVE_MS,
 });
+
+/** The organisations that the reader has business with. */
+export const organisationsQuery = queryOptions({
+  queryKey: ['organisations'],
+  queryFn: ({ signal }) => read<api.OrganisationListResponse>('/organisations', signal),
+});
+
+export const organisationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['organisation', id],
+    queryFn: ({ signal }) => read<OrganisationView>(`/organisations/${id}`, signal),
+  });
+
+export const bankAccountsQuery = (organisationId: string) =>
+  queryOptions({
+    queryKey: ['organisation', organisationId, 'bank-accounts'],
+    queryFn: ({ signal }) =>
+      read<api.BankAccountListResponse>(`/organisations/${organisationId}/bank-accounts`, signal),
+  });
 
 /** Where the reader is signed in. */
 export const sessionsQuery = queryOptions({

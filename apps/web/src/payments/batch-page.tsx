@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import type { PaymentBatch } from '../api/contract.js';
 import { batchQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
+import { writtenAccount } from '../organisations/written-account.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Failed } from '../shell/route-failed.js';
@@ -42,16 +43,20 @@ function BatchView({ batch }: { batch: PaymentBatch }) {
 }
 
 function Payments({ batch }: { batch: PaymentBatch }) {
-  const { t, ore } = useWords();
+  const { t, ore, word } = useWords();
   return (
     <section className="panel" aria-labelledby="payments">
       <h2 id="payments">{t('payments.content')}</h2>
       <ul className="rows">
-        {batch.payments.map(({ id, caseNumber, payeeName, bankgiro, amountOre }) => (
+        {batch.payments.map(({ id, caseNumber, payeeName, account, amountOre }) => (
           <li key={id}>
             <div>
               <strong>{payeeName}</strong>
-              <p className="muted">{[caseNumber, t('payments.bankgiro', { bankgiro })].filter(Boolean).join(' · ')}</p>
+              <p className="muted">
+                {[caseNumber, `${word('accountKind', account.kind)} ${writtenAccount(account)}`]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
             </div>
             <span className="amount">{ore(amountOre)}</span>
           </li>

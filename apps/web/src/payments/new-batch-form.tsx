@@ -36,12 +36,12 @@ export function NewBatchForm({ payable }: { payable: readonly PayableClaim[] }) 
         <Fieldset.Legend>
           <h2>{t('payments.payable')}</h2>
         </Fieldset.Legend>
-        {payable.map(({ claimId, caseNumber, payeeName, bankgiro, amountOre }) => (
+        {payable.map(({ claimId, caseNumber, payeeName, account, amountOre }) => (
           <Checkbox
             key={claimId}
             value={claimId}
             label={[payeeName, caseNumber, ore(amountOre)].filter(Boolean).join(' · ')}
-            description={bankgiro === null ? t('payments.noBankgiro') : undefined}
+            description={account === null ? t('payments.noAccount') : undefined}
             checked={chosen.includes(claimId)}
             onChange={() => toggle(claimId)}
           />

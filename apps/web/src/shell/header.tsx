@@ -11,6 +11,9 @@ import styles from './shell.module.css';
 
 const HANDLES_PAYMENTS: readonly Role[] = ['claims_officer', 'approver', 'payment_releaser', 'auditor'];
 
+/** Who has something to do about an organisation itself, or about its accounts. */
+const LOOKS_AFTER: readonly Role[] = ['administrator', 'controller'];
+
 export function Header({ me }: { me: Me | null }) {
   const { t } = useWords();
   return (
@@ -42,6 +45,9 @@ function Navigation({ me }: { me: Me | null }) {
           <Link to="/applications">{t('shell.applications')}</Link>
           {me.memberships.some(({ role }) => HANDLES_PAYMENTS.includes(role)) && (
             <Link to="/payments">{t('shell.payments')}</Link>
+          )}
+          {me.memberships.some(({ role }) => LOOKS_AFTER.includes(role)) && (
+            <Link to="/organisations">{t('shell.organisations')}</Link>
           )}
           {me.memberships.some(({ role }) => role === 'administrator') && <Link to="/people">{t('shell.people')}</Link>}
         </>

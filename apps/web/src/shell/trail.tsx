@@ -50,6 +50,23 @@ export function ToPayments() {
   );
 }
 
+export function ToOrganisations() {
+  const { t } = useWords();
+  return (
+    <Link to="/organisations" activeOptions={{ exact: true }}>
+      {t('shell.organisations')}
+    </Link>
+  );
+}
+
+export function ToOrganisation({ id, name }: { id: string; name: string }) {
+  return (
+    <Link to="/organisations/$id" params={{ id }} activeOptions={{ exact: true }}>
+      {name}
+    </Link>
+  );
+}
+
 /** To a case, by its number when it has one. */
 export function ToCase({ id, caseNumber, title }: { id: string; caseNumber: string | null; title: string }) {
   return (

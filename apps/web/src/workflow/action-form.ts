@@ -32,11 +32,13 @@ export function bodyOf(fields: readonly Field[], values: Values): Record<string,
   return Object.fromEntries(fields.map((field) => [field.name, sentValue(field, values[field.name] ?? '')]));
 }
 
-function sentValue({ kind }: Field, value: Value): unknown {
+function sentValue({ kind, optional }: Field, value: Value): unknown {
   if (typeof value !== 'string') return value.map(({ text, dueOn }) => ({ text, dueOn: dueOn || null }));
+  // A longer text may be empty; a number, a name or a date is there or it is not.
+  if (optional && kind !== 'text' && value.trim() === '') return null;
   if (kind === 'money') return parseKronor(value);
   if (kind === 'yesOrNo') return value === 'yes';
   if (kind === 'number') return Number.parseInt(value, 10);
-  if (kind === 'instant') return value === '' ? null : new Date(value).toISOString();
+  if (kind === 'instant') return new Date(value).toISOString();
   return value;
 }
