@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { caseIn, partOf, someBatch } from './cases.js';
+import { caseIn, organisationNamed, partOf, someBatch } from './cases.js';
 import { expectOpenToAll } from './open-to-all.js';
 import { put, type ApiState } from './states.js';
 import { expect, test } from './visitor.js';
@@ -35,6 +35,14 @@ const READING: readonly (Sight & { readonly list?: true })[] = [
   { name: 'the payments', persona: 'petra.payer', path: '/payments', list: true },
   { name: 'the people of an organisation', persona: 'admin.adam', path: '/people', list: true },
   { name: 'emergency access', persona: 'admin.adam', path: '/emergency', list: true },
+  { name: 'the organisations', persona: 'admin.adam', path: '/organisations', list: true },
+  { name: 'a new organisation', persona: 'admin.adam', path: '/organisations/new' },
+  { name: 'an organisation', persona: 'johan.controller', path: (page) => organisationNamed(page, 'Jönköpings kommun') },
+  {
+    name: 'changing an organisation',
+    persona: 'admin.adam',
+    path: async (page) => `${await organisationNamed(page, 'Stellenbosch Municipality')}/edit`,
+  },
   { name: 'a payment batch', persona: 'petra.payer', path: someBatch },
 ];
 
@@ -50,6 +58,12 @@ const OTHERS: readonly Sight[] = [
   { name: 'a draft', persona: 'signe.signatory', path: (page) => caseIn(page, 'draft') },
   { name: 'a closed case', persona: 'dag.decider', path: (page) => caseIn(page, 'closed') },
   { name: 'a refusal', persona: 'jonna.coordinator', path: '/applications/new', then: sendNothing },
+  {
+    name: 'a dialog about an account',
+    persona: 'johan.controller',
+    path: (page) => organisationNamed(page, 'Jönköpings kommun'),
+    then: openDialog,
+  },
   { name: 'a dialog', persona: 'jonna.coordinator', path: (page) => caseIn(page, 'reporting'), then: openDialog },
 ];
 

@@ -19,6 +19,7 @@ const NOTHING: Readonly<Record<string, object>> = {
   '/applications': { items: [], nextCursor: null },
   '/me/administered-organisations': { items: [] },
   '/me/emergency-access': { items: [] },
+  '/organisations': { items: [] },
   '/calls': { items: [] },
   '/partnerships': { items: [] },
   '/payment-batches': { items: [], payable: [] },

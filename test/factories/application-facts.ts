@@ -49,6 +49,7 @@ export function fairFacts(type: ApplicationEvent['type'], changes: Partial<Appli
     submittedAssessments: 2,
     conflictedAssessments: 0,
     actorAssessed: false,
+    actorLimitOre: 100n,
     rejection: { by: 'another', at: new Date('2026-02-20T12:00:00Z') },
     reconsiderationAskedAt: new Date('2026-02-25T12:00:00Z'),
     grant,

@@ -48,6 +48,7 @@ export const claimFacts = (changes: Partial<ClaimFacts> = {}): ClaimFacts => ({
   certifiedOre: kronor(1000),
   linesWithoutVoucher: [],
   grantLeftOre: kronor(1000),
+  actorLimitOre: kronor(1000),
   lines: [claimLine()],
   terms: claimTerms(),
   ...changes,

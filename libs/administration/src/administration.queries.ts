@@ -25,6 +25,8 @@ export interface StaffMember {
     readonly validUntil: string | null;
     /** The colleague whose role it is, when it is lent. */
     readonly actsFor: string | null;
+    /** Öre as a string; null when nothing limits them. */
+    readonly limitOre: string | null;
   }[];
 }
 
@@ -41,12 +43,13 @@ SELECT p.id, p.kind, p.name, p.email, CASE p.kind WHEN 'service' THEN p.subject 
        CASE WHEN p.issuer IS NULL AND p.invited_until < 'infinity' THEN p.invited_until END AS "invitedUntil",
        jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role,
                                     'validFrom', nullif(m.valid_from, '-infinity'),
-                                    'validUntil', nullif(m.valid_until, 'infinity'), 'actsFor', m.acts_for)
+                                    'validUntil', nullif(m.valid_until, 'infinity'), 'actsFor', m.acts_for,
+                                    'limitOre', m.limit_ore::text)
                  ORDER BY m.role, m.acts_for NULLS FIRST) AS memberships
-  FROM (SELECT id, person_id, role, valid_from, valid_until, NULL AS acts_for
+  FROM (SELECT id, person_id, role, valid_from, valid_until, NULL AS acts_for, limit_ore
           FROM medel.membership WHERE organisation_id = $1 AND valid_until > now()
         UNION ALL
-        SELECT d.id, d.delegate_id, o.role, d.valid_from, least(d.valid_until, o.valid_until), g.name
+        SELECT d.id, d.delegate_id, o.role, d.valid_from, least(d.valid_until, o.valid_until), g.name, o.limit_ore
           FROM medel.delegation d
           JOIN medel.membership o ON o.id = d.membership_id AND d.given_at >= o.valid_from
            AND o.organisation_id = $1 AND o.valid_until > now()

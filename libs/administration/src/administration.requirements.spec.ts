@@ -14,6 +14,7 @@ const fine: GrantingFacts = {
   personKind: 'person' as const,
   role: 'coordinator',
   validUntil: null,
+  limitOre: null,
   now: new Date('2026-03-01T12:00:00Z'),
 };
 const codes = (problems: readonly Problem[]) => problems.map(({ code }) => code);
@@ -24,6 +25,10 @@ describe('giving a role', () => {
     ['to somebody new', { personId: null }, []],
     ['until a day to come', { validUntil: new Date('2026-03-01T12:00:01Z') }, []],
     ['until now', { validUntil: fine.now }, ['ended_already']],
+    ['with a limit that it cannot have', { limitOre: 100n }, ['limit_does_not_fit']],
+    ['as approver with a limit', { organisationKind: 'funder', role: 'approver', limitOre: 100n }, []],
+    ['as decision-maker with a limit', { organisationKind: 'funder', role: 'decision_maker', limitOre: 1n }, []],
+    ['as approver of nothing', { organisationKind: 'funder', role: 'approver', limitOre: 0n }, ['limit_is_nothing']],
     ['to oneself', { granterId: 'jonna' }, ['role_to_oneself']],
     ['of a funder in a municipality', { role: 'decision_maker' }, ['role_does_not_fit']],
     ['of an applicant at a funder', { organisationKind: 'funder' }, ['role_does_not_fit']],

@@ -1,4 +1,4 @@
-import type { Problem, Role } from '@medel/kernel';
+import { LIMITED_ROLES, type Ore, type Problem, type Role } from '@medel/kernel';
 import type { OrganisationKind } from '@medel/organisations';
 
 import { rolesIn, type ActorKind } from './administration.policy.js';
@@ -11,17 +11,20 @@ export interface GrantingFacts {
   readonly personKind: ActorKind;
   readonly role: Role;
   readonly validUntil: Date | null;
+  /** The most they may say yes to at once; null when nothing is to limit them. */
+  readonly limitOre: Ore | null;
   readonly now: Date;
 }
 
 /** Every reason not to give a person a role, or none. */
 export function unmetForGranting(facts: GrantingFacts): Problem[] {
-  const { organisationKind, granterId, personId, personKind, role, validUntil, now } = facts;
+  const { organisationKind, granterId, personId, personKind, role, validUntil, limitOre, now } = facts;
   return [
     ...(rolesIn(organisationKind).includes(role) ? [] : [ROLE_DOES_NOT_FIT]),
     ...(personKind === 'service' ? unmetForService(facts) : []),
     ...(granterId === personId ? [TO_ONESELF] : []),
     ...(validUntil !== null && validUntil <= now ? [ENDED_ALREADY] : []),
+    ...(limitOre === null ? [] : unmetForLimit(role, limitOre)),
   ];
 }
 
@@ -31,6 +34,11 @@ function unmetForService({ organisationKind, role, validUntil, now }: GrantingFa
   const isWithinAYear = validUntil !== null && validUntil.getTime() <= now.getTime() + LONGEST_SERVICE_MS;
   const isForPeople = rolesIn(organisationKind).includes(role) && !rolesIn(organisationKind, 'service').includes(role);
   return [...(isForPeople ? [ROLE_FOR_PEOPLE] : []), ...(isWithinAYear ? [] : [WITHIN_A_YEAR])];
+}
+
+function unmetForLimit(role: Role, limitOre: Ore): Problem[] {
+  if (!LIMITED_ROLES.includes(role)) return [LIMIT_DOES_NOT_FIT];
+  return limitOre > 0n ? [] : [LIMIT_IS_NOTHING];
 }
 
 export interface LeavingFacts {
@@ -86,6 +94,22 @@ const ENDED_ALREADY: Problem = {
     en: 'The end has already passed. Give a later one.',
   },
   pointer: '/validUntil',
+};
+const LIMIT_DOES_NOT_FIT: Problem = {
+  code: 'limit_does_not_fit',
+  detail: {
+    sv: 'Bara attestanter och beslutsfattare har en beloppsgräns. Lämna fältet tomt.',
+    en: 'Only approvers and decision-makers have an amount limit. Leave it empty.',
+  },
+  pointer: '/limitOre',
+};
+const LIMIT_IS_NOTHING: Problem = {
+  code: 'limit_is_nothing',
+  detail: {
+    sv: 'Med gränsen noll kan ingenting godkännas. Ange ett belopp, eller lämna fältet tomt om inget ska begränsa rollen.',
+    en: 'With a limit of nothing, nothing can be approved. Give an amount, or leave it empty if nothing is to limit the role.',
+  },
+  pointer: '/limitOre',
 };
 const LAST_ADMINISTRATOR: Problem = {
   code: 'last_administrator',

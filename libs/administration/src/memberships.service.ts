@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { Clock, NotFoundError, RequirementsNotMetError, type Command, type Role } from '@medel/kernel';
+import { Clock, NotFoundError, RequirementsNotMetError, type Command, type Ore, type Role } from '@medel/kernel';
 import { CONFIG, type Config } from '@medel/platform';
 import { Transitions, type Note } from '@medel/transitions';
 
@@ -19,6 +19,8 @@ export interface Invitation {
   readonly role: Role;
   /** When the role ends by itself. */
   readonly validUntil: Date | null;
+  /** The most they may say yes to at once; null when nothing is to limit them. */
+  readonly limitOre: Ore | null;
 }
 
 /** Another system to let in. */
@@ -34,6 +36,7 @@ export interface Appointment {
   readonly personId: string;
   readonly role: Role;
   readonly validUntil: Date | null;
+  readonly limitOre: Ore | null;
 }
 
 /** An invitation that was not taken up by then has to be renewed: addresses move to other people. */
@@ -124,7 +127,7 @@ export class MembershipsService {
   }
 
   private requireGrantable(
-    facts: Pick<Invitation, 'role' | 'validUntil'> & {
+    facts: Pick<Invitation, 'role' | 'validUntil' | 'limitOre'> & {
       readonly organisationKind: Parameters<typeof unmetForGranting>[0]['organisationKind'];
       readonly personId: string | null;
       readonly personKind: ActorKind;
@@ -156,21 +159,22 @@ export class MembershipsService {
   private async appoint(
     tx: EntityManager,
     organisationId: string,
-    { personId, role, validUntil }: Appointment,
+    { personId, role, validUntil, limitOre }: Appointment,
     command: Command,
     template: string,
   ): Promise<string> {
     const [membership] = await tx.query<{ id: string }[]>(
-      `INSERT INTO medel.membership (person_id, person_kind, organisation_id, role, valid_from, valid_until, granted_by)
-       SELECT p.id, p.kind, $2, $3, now(), coalesce($4::timestamptz, 'infinity'), $5 FROM medel.person p WHERE p.id = $1
+      `INSERT INTO medel.membership (person_id, person_kind, organisation_id, role, valid_from, valid_until, granted_by, limit_ore)
+       SELECT p.id, p.kind, $2, $3, now(), coalesce($4::timestamptz, 'infinity'), $5, $6 FROM medel.person p WHERE p.id = $1
        ON CONFLICT (person_id, organisation_id, role) DO UPDATE
           SET valid_from = CASE WHEN membership.valid_until > now() AND membership.person_kind = 'person'
                                 THEN membership.valid_from ELSE now() END,
-              valid_until = excluded.valid_until, granted_by = excluded.granted_by
+              valid_until = excluded.valid_until, granted_by = excluded.granted_by, limit_ore = excluded.limit_ore
        RETURNING id`,
-      [personId, organisationId, role, validUntil, command.actor.id],
+      [personId, organisationId, role, validUntil, command.actor.id, limitOre?.toString() ?? null],
     );
-    const note = { type: 'ROLE_GRANTED', organisationId, role, validUntil: validUntil?.toISOString() ?? null };
+    const ends = validUntil?.toISOString() ?? null;
+    const note = { type: 'ROLE_GRANTED', organisationId, role, validUntil: ends, limitOre };
     await this.note(tx, personId, note, command, template);
     return membership?.id ?? '';
   }

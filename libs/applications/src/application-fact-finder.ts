@@ -11,7 +11,7 @@ import {
   type PartyModel,
   type RegionCluster,
 } from '@medel/programmes';
-import { assertSees, type Parties } from '@medel/workflow';
+import { assertSees, limitOf, type Parties } from '@medel/workflow';
 
 import type { Outcome } from './application.events.js';
 import type { ApplicationStatus } from './application.machine.js';
@@ -126,7 +126,14 @@ export class ApplicationFactFinder {
       version: row.version,
       callId: row.call_id,
       parties,
-      facts: { ...factsOf(row), pack, actorId: actor.id, now: this.clock.now(), today: stockholmDay(this.clock.now()) },
+      facts: {
+        ...factsOf(row),
+        pack,
+        actorId: actor.id,
+        actorLimitOre: limitOf(actor, 'decision_maker', row.funder_id),
+        now: this.clock.now(),
+        today: stockholmDay(this.clock.now()),
+      },
     };
   }
 }
@@ -137,7 +144,7 @@ const partiesOf = (row: Row): Parties => ({
   funderId: row.funder_id,
 });
 
-function factsOf(row: Row): Omit<ApplicationFacts, 'pack' | 'actorId' | 'now' | 'today'> {
+function factsOf(row: Row): Omit<ApplicationFacts, 'pack' | 'actorId' | 'actorLimitOre' | 'now' | 'today'> {
   return {
     outcome: row.outcome,
     kind: row.kind,

@@ -77,6 +77,7 @@ const REFUSALS: [Type, string, Partial<ApplicationFacts>, string][] = [
     'amount_above_applied',
   ],
   ['APPROVE', 'the frame has one öre too little', { call: { ...call, frameLeftOre: 99n } }, 'frame_exceeded'],
+  ['APPROVE', 'the decider may grant one öre less', { actorLimitOre: 99n }, 'above_limit'],
   ['APPROVE', 'the decider assessed it', { actorAssessed: true }, 'decider_assessed'],
   ['REJECT', 'the decider assessed it', { actorAssessed: true }, 'decider_assessed'],
   ['REINSTATE', 'it was dismissed', { outcome: 'dismissed' }, 'not_rejected'],

@@ -8,6 +8,7 @@ import {
   type RegionCluster,
   type RulePack,
 } from '@medel/programmes';
+import { unmetLimit } from '@medel/workflow';
 
 import type { ApplicationEvent, Outcome } from './application.events.js';
 
@@ -33,6 +34,8 @@ export interface ApplicationFacts {
   readonly submittedAssessments: number;
   readonly conflictedAssessments: number;
   readonly actorAssessed: boolean;
+  /** The most that the actor may decide to grant; null when nothing limits them. */
+  readonly actorLimitOre: Ore | null;
   readonly rejection: { readonly by: string; readonly at: Date } | null;
   readonly reconsiderationAskedAt: Date | null;
   readonly grant: GrantFacts | null;
@@ -178,6 +181,11 @@ const amountMustBeWithinApplied: Requirement = (facts, event) => {
       );
 };
 
+const limitMustSuffice: Requirement = ({ actorLimitOre }, event) =>
+  event.type === 'APPROVE'
+    ? unmetLimit(event.amountOre, actorLimitOre, { sv: 'beslutsfattare', en: 'a decision-maker' })
+    : [];
+
 const frameMustSuffice: Requirement = ({ call }, event) =>
   event.type !== 'APPROVE' || event.amountOre <= call.frameLeftOre
     ? []
@@ -297,7 +305,13 @@ const REQUIREMENTS: Record<ApplicationEvent['type'], readonly Requirement[]> = {
   DISMISS: [formalCheckMustHaveFailed, reasonMustBeGiven],
   COMPLETE_REVIEW: [formalCheckMustHavePassed, completionsMustBeClosed, assessmentsMustBeIn, noConflictedAssessment],
   REOPEN_REVIEW: [reasonMustBeGiven],
-  APPROVE: [amountMustBeWithinApplied, frameMustSuffice, deciderMustNotHaveAssessed, reasonMustBeGiven],
+  APPROVE: [
+    amountMustBeWithinApplied,
+    frameMustSuffice,
+    limitMustSuffice,
+    deciderMustNotHaveAssessed,
+    reasonMustBeGiven,
+  ],
   REJECT: [deciderMustNotHaveAssessed, reasonMustBeGiven],
   REINSTATE: [outcomeMustBeRejected, reconsiderationMustBeInTime, deciderMustBeAnother, reasonMustBeGiven],
   LAPSE: [agreementMustBeOverdue],

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { NotFoundError, type Actor } from '@medel/kernel';
 import { prepared } from '@medel/platform';
 import { addDays, reportingYearEnd, RulePacks } from '@medel/programmes';
-import { assertSees, type Parties } from '@medel/workflow';
+import { assertSees, limitOf, type Parties } from '@medel/workflow';
 
 import type { ClaimStatus } from './claim.machine.js';
 import type { ClaimFacts } from './claim.requirements.js';
@@ -107,12 +107,18 @@ export class ClaimFactFinder {
       version: row.version,
       parties,
       grant: { grantId: row.grant_id, callId: row.call_id, funderId },
-      facts: { ...factsOf(row), actorId: actor.id, lines: [], terms: termsOf(row, pack) },
+      facts: {
+        ...factsOf(row),
+        actorId: actor.id,
+        actorLimitOre: limitOf(actor, 'approver', funderId),
+        lines: [],
+        terms: termsOf(row, pack),
+      },
     };
   }
 }
 
-function factsOf(row: Row): Omit<ClaimFacts, 'actorId' | 'lines' | 'terms'> {
+function factsOf(row: Row): Omit<ClaimFacts, 'actorId' | 'actorLimitOre' | 'lines' | 'terms'> {
   return {
     applicationStatus: row.application_status,
     createdBy: row.created_by,

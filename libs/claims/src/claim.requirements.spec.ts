@@ -59,6 +59,13 @@ describe('what must hold for a claim', () => {
     ['is approved up to what is left of the grant', { type: 'APPROVE' }, {}, []],
     ['is approved for a single öre', { type: 'APPROVE' }, { certifiedOre: 1n }, []],
     ['is not approved beyond it', { type: 'APPROVE' }, { grantLeftOre: kronor(1000) - 1n }, ['grant_exceeded']],
+    [
+      'is not approved beyond the limit of who approves',
+      { type: 'APPROVE' },
+      { actorLimitOre: kronor(1000) - 1n },
+      ['above_limit'],
+    ],
+    ['is approved by whom nothing limits', { type: 'APPROVE' }, { actorLimitOre: null }, []],
     ['is not approved when nothing was certified', { type: 'APPROVE' }, { certifiedOre: 0n }, ['nothing_certified']],
     ['is not approved by who verified it', { type: 'APPROVE' }, { approvals: mine('verified') }, ['same_person']],
     ['is not approved by who made it', { type: 'APPROVE' }, { createdBy: 'me' }, ['same_person']],

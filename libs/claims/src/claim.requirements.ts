@@ -1,4 +1,5 @@
 import { formatOre, type Ore, type Problem } from '@medel/kernel';
+import { unmetLimit } from '@medel/workflow';
 
 import type { ClaimEvent, Cut } from './claim.events.js';
 import { checkLines, type ClaimTerms, type Line } from './claim.rules.js';
@@ -16,6 +17,8 @@ export interface ClaimFacts {
   readonly linesWithoutVoucher: readonly number[];
   /** What is left of the grant to certify. */
   readonly grantLeftOre: Ore;
+  /** The most that the actor may approve; null when nothing limits them. */
+  readonly actorLimitOre: Ore | null;
   /** Known while the claim is being verified, the only time a rule looks at single lines. */
   readonly lines: readonly Line[];
   readonly terms: ClaimTerms;
@@ -136,6 +139,9 @@ const grantMustSuffice: Requirement = ({ certifiedOre, grantLeftOre }) =>
         `${formatOre(grantLeftOre, 'en')} is left of the grant.`,
       );
 
+const limitMustSuffice: Requirement = ({ certifiedOre, actorLimitOre }) =>
+  unmetLimit(certifiedOre, actorLimitOre, { sv: 'attestant', en: 'an approver' });
+
 const reasonMustBeGiven: Requirement = (_, event) =>
   'reason' in event && event.reason.trim().length > 0
     ? []
@@ -148,7 +154,7 @@ const REQUIREMENTS: Record<ClaimEvent['type'], readonly Requirement[]> = {
   START_CHECK: [everyLineMustBeChecked],
   VERIFY: [actorMustBeNew, cutsMustFit, noErrorMayBeCertified],
   RETURN: [reasonMustBeGiven],
-  APPROVE: [actorMustBeNew, somethingMustBeCertified, grantMustSuffice],
+  APPROVE: [actorMustBeNew, somethingMustBeCertified, grantMustSuffice, limitMustSuffice],
   REJECT: [reasonMustBeGiven],
   SCHEDULE: [],
   UNSCHEDULE: [],

@@ -7,7 +7,7 @@ import type { Membership } from '@medel/kernel';
 import { CONFIG, type Config } from '@medel/platform';
 
 import { IdentityProvider } from './identity-provider.js';
-import { membershipsOf, type Session } from './sessions.js';
+import { membershipIn, membershipsOf, type Session, type ToldMembership } from './sessions.js';
 import { TOKEN_PROBLEMS, tokenRefusal, TokenRefusedError } from './token-refusals.js';
 
 /** Whoever can read our public keys must not be able to sign, so no HMAC; and never `none`. */
@@ -51,7 +51,7 @@ export class AccessTokens {
     const expiresAt = new Date(exp * 1000);
     return {
       id: client.id,
-      actor: { id: client.id, memberships: client.memberships },
+      actor: { id: client.id, memberships: client.memberships.map(membershipIn) },
       kind: 'service',
       isFresh: false,
       isRotationDue: false,
@@ -90,5 +90,5 @@ export class AccessTokens {
 interface ClientRow {
   readonly id: string;
   readonly active: boolean;
-  readonly memberships: Membership[];
+  readonly memberships: ToldMembership[];
 }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { NotFoundError, type Role } from '@medel/kernel';
+import { NotFoundError, type Membership, type Role } from '@medel/kernel';
 
 import { PersonUnknownError } from './refusals.js';
 
@@ -77,12 +77,11 @@ export class People {
   }
 
   /** Gives a person a role in an organisation, at once. */
-  async appoint(tx: EntityManager, personId: string, organisationId: string, role: Role): Promise<void> {
-    await tx.query('INSERT INTO medel.membership (person_id, organisation_id, role) VALUES ($1, $2, $3)', [
-      personId,
-      organisationId,
-      role,
-    ]);
+  async appoint(tx: EntityManager, personId: string, { organisationId, role, limitOre }: Membership): Promise<void> {
+    await tx.query(
+      'INSERT INTO medel.membership (person_id, organisation_id, role, limit_ore) VALUES ($1, $2, $3, $4)',
+      [personId, organisationId, role, limitOre?.toString() ?? null],
+    );
   }
 
   async profile(id: string): Promise<Profile> {

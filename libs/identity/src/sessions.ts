@@ -11,9 +11,17 @@ import { prepared } from '@medel/platform';
 /** Browsers carry theirs in a cookie; development's tools send theirs as a bearer token. */
 export type SessionKind = 'browser' | 'development';
 
-/** Whom a role is read of is named in SQL: the answer is their memberships as of now, in JSON. */
+/** A membership as the database tells it: JSON has no öre. */
+export type ToldMembership = Omit<Membership, 'limitOre'> & { readonly limit: string | null };
+
+export const membershipIn = ({ limit, ...membership }: ToldMembership): Membership => ({
+  ...membership,
+  ...(limit !== null && { limitOre: BigInt(limit) }),
+});
+
+/** Whom a role is read of is named in SQL: the answer is their memberships as of now, in JSON, for `membershipIn`. */
 export const membershipsOf = (personId: string): string => `
-  coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('organisationId', m.organisation_id, 'role', m.role))
+  coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('organisationId', m.organisation_id, 'role', m.role, 'limit', m.limit_ore::text))
               FROM medel.current_membership m WHERE m.person_id = ${personId}), '[]')`;
 
 /** A session that somebody holds the token of, as of now; or a service client's, which lasts for one request. */
@@ -184,7 +192,7 @@ interface SessionRow {
   /** Longer ago than a minute since it was written that they were seen. */
   readonly overdue: boolean;
   readonly fresh: boolean;
-  readonly memberships: Membership[];
+  readonly memberships: ToldMembership[];
 }
 
 const IDLE_MS = 30 * 60_000;
@@ -193,7 +201,7 @@ function sessionIn(row: SessionRow, justSeen: boolean): Session {
   const idleEnds = (justSeen ? row.asked_at : row.last_seen_at).getTime() + IDLE_MS;
   return {
     id: row.id,
-    actor: { id: row.person_id, memberships: row.memberships },
+    actor: { id: row.person_id, memberships: row.memberships.map(membershipIn) },
     kind: row.kind,
     isFresh: row.fresh,
     isRotationDue: row.rotation_due,

@@ -1,3 +1,5 @@
+import type { Ore } from './money.js';
+
 /** What a person may be inside one organisation. The funder's staff and an applicant's people are told apart by which organisation. */
 export const ROLES = [
   'coordinator',
@@ -19,7 +21,12 @@ export type Role = (typeof ROLES)[number];
 export interface Membership {
   readonly organisationId: string;
   readonly role: Role;
+  /** The most they may say yes to at once, of approvers and decision-makers who have a limit. */
+  readonly limitOre?: Ore;
 }
+
+/** The roles that say yes to amounts, and so may carry a limit. */
+export const LIMITED_ROLES: readonly Role[] = ['approver', 'decision_maker'];
 
 /** Who asks. A person with their memberships as of this request, or the clock. */
 export interface Actor {

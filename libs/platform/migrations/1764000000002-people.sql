@@ -54,6 +54,9 @@ CREATE TABLE membership (
   valid_until timestamptz NOT NULL DEFAULT 'infinity',
   -- Null for whoever was there when the system was founded.
   granted_by uuid REFERENCES person CHECK (granted_by <> person_id),
+  -- The most they may say yes to at once; null when nothing limits them.
+  limit_ore bigint CHECK (limit_ore > 0),
+  CONSTRAINT membership_limit_fits CHECK (limit_ore IS NULL OR role IN ('approver', 'decision_maker')),
   UNIQUE (person_id, organisation_id, role),
   UNIQUE (id, person_id, person_kind),
   FOREIGN KEY (person_id, person_kind) REFERENCES person (id, kind),

@@ -92,11 +92,11 @@ GRANT SELECT, INSERT (id, organisation_id, role, reason, asked_by), UPDATE (appr
 
 -- What whoever can act may be at this moment, whatever it comes from. Every reader of roles asks here.
 CREATE VIEW current_membership AS
-SELECT m.person_id, m.organisation_id, m.role, NULL::uuid AS acts_for, false AS is_emergency, m.valid_from, m.valid_until
+SELECT m.person_id, m.organisation_id, m.role, NULL::uuid AS acts_for, false AS is_emergency, m.valid_from, m.valid_until, m.limit_ore
   FROM membership m JOIN person p ON p.id = m.person_id AND p.active
  WHERE now() BETWEEN m.valid_from AND m.valid_until
 UNION ALL
-SELECT d.delegate_id, m.organisation_id, m.role, d.delegator_id, false, d.valid_from, least(d.valid_until, m.valid_until)
+SELECT d.delegate_id, m.organisation_id, m.role, d.delegator_id, false, d.valid_from, least(d.valid_until, m.valid_until), m.limit_ore
   FROM delegation d
   JOIN membership m ON m.id = d.membership_id AND d.given_at >= m.valid_from AND now() BETWEEN m.valid_from AND m.valid_until
   JOIN person p ON p.id = d.delegate_id AND p.active
@@ -105,7 +105,7 @@ SELECT d.delegate_id, m.organisation_id, m.role, d.delegator_id, false, d.valid_
    AND EXISTS (SELECT FROM membership o WHERE o.person_id = d.delegate_id AND o.organisation_id = m.organisation_id
                   AND now() BETWEEN o.valid_from AND o.valid_until)
 UNION ALL
-SELECT e.asked_by, e.organisation_id, e.role, NULL, true, e.approved_at, e.ends_at
+SELECT e.asked_by, e.organisation_id, e.role, NULL, true, e.approved_at, e.ends_at, NULL
   FROM emergency_access e JOIN person p ON p.id = e.asked_by AND p.active
  WHERE now() < e.ends_at AND e.ended_at IS NULL;
 

@@ -136,3 +136,31 @@ BEGIN
 END $$;
 CREATE TRIGGER require_same_accounts BEFORE INSERT ON approval FOR EACH ROW WHEN (NEW.subject_type = 'payment_batch')
   EXECUTE FUNCTION require_same_accounts();
+
+-- Nobody says yes to more than the limit of their role, their own or one that they act in for a colleague.
+CREATE FUNCTION require_within_limit(person_id uuid, funder_id uuid, role text, amount_ore numeric) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT bool_and(coalesce(m.limit_ore < require_within_limit.amount_ore, false)) FROM medel.current_membership m
+       WHERE (m.person_id, m.organisation_id, m.role) = (require_within_limit.person_id, require_within_limit.funder_id, require_within_limit.role)) THEN
+    RAISE EXCEPTION '% öre is above the limit of % as %', amount_ore, person_id, role USING ERRCODE = 'MD012';
+  END IF;
+END $$;
+
+CREATE FUNCTION approver_stays_within_limit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
+BEGIN
+  PERFORM require_within_limit(NEW.person_id, a.funder_id, 'approver',
+                               (SELECT coalesce(sum(e.certified_ore), 0) FROM expenditure e WHERE e.claim_id = c.id))
+     FROM claim c JOIN application a ON a.id = c.application_id WHERE c.id = NEW.subject_id;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER approver_stays_within_limit BEFORE INSERT ON approval FOR EACH ROW
+  WHEN (NEW.subject_type = 'claim' AND NEW.step = 'approved') EXECUTE FUNCTION approver_stays_within_limit();
+
+CREATE FUNCTION decider_stays_within_limit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
+BEGIN
+  PERFORM require_within_limit(NEW.decided_by, a.funder_id, 'decision_maker', NEW.amount_ore)
+     FROM application a WHERE a.id = NEW.application_id;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER decider_stays_within_limit BEFORE INSERT ON decision FOR EACH ROW WHEN (NEW.kind = 'approved')
+  EXECUTE FUNCTION decider_stays_within_limit();

@@ -51,10 +51,10 @@ export class PeopleController {
   @ApiOkResponse({ type: MadeResponse })
   invite(
     @Param('id', IdPipe) id: string,
-    @Body() { validUntil, ...person }: InvitationRequest,
+    @Body() { validUntil = null, limitOre = null, ...person }: InvitationRequest,
     @CurrentCommand() command: Command,
   ): Promise<{ id: string }> {
-    return this.memberships.invite(id, { ...person, validUntil: asDate(validUntil) }, command);
+    return this.memberships.invite(id, { ...person, validUntil, limitOre }, command);
   }
 
   /** Lets another system act by itself, with access tokens of its own. */
@@ -77,10 +77,10 @@ export class PeopleController {
   grant(
     @Param('id', IdPipe) id: string,
     @Param('personId', IdPipe) personId: string,
-    @Body() { role, validUntil }: AppointmentRequest,
+    @Body() { role, validUntil = null, limitOre = null }: AppointmentRequest,
     @CurrentCommand() command: Command,
   ): Promise<{ id: string }> {
-    return this.memberships.grant(id, { personId, role, validUntil: asDate(validUntil) }, command);
+    return this.memberships.grant(id, { personId, role, validUntil, limitOre }, command);
   }
 
   @FreshlySignedIn()
@@ -111,5 +111,3 @@ export class PeopleController {
     return this.people.reactivate(id, command);
   }
 }
-
-const asDate = (instant: Date | null | undefined): Date | null => instant ?? null;

@@ -1,7 +1,7 @@
 import type { StaffMember } from '@medel/administration';
 import { ROLES, type Role } from '@medel/kernel';
 
-import { Email, Flag, Id, Instant, ListOf, OneOf, SomeOf, Text } from '../http/fields.js';
+import { Email, Flag, Id, Instant, ListOf, OneOf, Ore, SomeOf, Text } from '../http/fields.js';
 
 export class InvitationRequest {
   @Text(1, 200) readonly name!: string;
@@ -10,6 +10,12 @@ export class InvitationRequest {
   @OneOf(ROLES) readonly role!: Role;
   @Instant({ optional: true, nullable: true, description: 'When the role ends by itself.' })
   readonly validUntil?: Date | null;
+  @Ore({
+    optional: true,
+    nullable: true,
+    description: 'Of approvers and decision-makers: the most they may say yes to.',
+  })
+  readonly limitOre?: bigint | null;
 }
 
 export class ServiceClientRequest {
@@ -23,6 +29,12 @@ export class AppointmentRequest {
   @OneOf(ROLES) readonly role!: Role;
   @Instant({ optional: true, nullable: true, description: 'When the role ends by itself.' })
   readonly validUntil?: Date | null;
+  @Ore({
+    optional: true,
+    nullable: true,
+    description: 'Of approvers and decision-makers: the most they may say yes to.',
+  })
+  readonly limitOre?: bigint | null;
 }
 
 export class MadeResponse {
@@ -36,6 +48,8 @@ class StaffMembershipResponse {
   @Instant({ nullable: true }) readonly validUntil!: string | null;
   @Text(1, 200, { nullable: true, description: 'The colleague whose role it is, when it is lent.' })
   readonly actsFor!: string | null;
+  @Text(1, 20, { nullable: true, description: 'Öre; null when nothing limits them.' }) readonly limitOre!:
+    string | null;
 }
 
 class StaffMemberResponse implements StaffMember {

@@ -27,6 +27,7 @@ const STATES: Readonly<Record<string, ProblemCode>> = {
   MD006: 'does_not_add_up',
   MD007: 'forbidden',
   MD011: 'account_not_in_use',
+  MD012: 'above_limit',
   // A trigger looked for what the row names.
   P0002: 'not_found',
   '23505': 'already_exists',

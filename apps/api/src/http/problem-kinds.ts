@@ -201,6 +201,14 @@ export const PROBLEM_KINDS = {
       en: 'The amounts do not add up. Check the sums.',
     },
   },
+  above_limit: {
+    status: 422,
+    title: 'Above your amount limit',
+    detail: {
+      sv: 'Beloppet är över din beloppsgräns. Be någon i samma roll med högre gräns, eller utan gräns.',
+      en: 'The amount is above your limit. Ask somebody in the same role with a higher limit, or with none.',
+    },
+  },
   account_not_in_use: {
     status: 422,
     title: 'The payee is paid to another account now',

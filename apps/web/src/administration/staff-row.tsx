@@ -24,7 +24,7 @@ interface Step {
 
 /** One person of an organisation: what they are there, and what can be done about it. */
 export function StaffRow({ person, organisation, roles }: StaffRowProps) {
-  const { t, word, instant } = useWords();
+  const { t, word, instant, ore } = useWords();
   const [step, setStep] = useState<Step | null>(null);
   const roleFields = useRoleFields(roles, person.kind);
   const names = { name: person.name, organisation: organisation.name };
@@ -60,12 +60,13 @@ export function StaffRow({ person, organisation, roles }: StaffRowProps) {
         <p className="muted">{person.email ?? t('clients.clientId', { clientId: person.clientId })}</p>
       </div>
       <ul className={styles.roles} aria-label={t('people.rolesOf', names)}>
-        {person.memberships.map(({ id, role, validUntil, actsFor }) => (
+        {person.memberships.map(({ id, role, validUntil, actsFor, limitOre }) => (
           <li key={id}>
             <span>
               {actsFor === null
                 ? word('role', role)
                 : t('delegations.actsFor', { role: word('role', role), name: actsFor })}
+              {limitOre !== null && <span className="muted"> {t('people.upTo', { amount: ore(limitOre) })}</span>}
               {validUntil !== null && (
                 <span className="muted"> {t('people.until', { instant: instant(validUntil) })}</span>
               )}

@@ -20,7 +20,7 @@ import type { Cast } from '../stage/cast.js';
 import type { SeededCall } from './calls.js';
 import { bankgiroOf, FUNDER, LEADS, ORGANISATIONS, OTHER_FUNDER } from './organisations.js';
 import { PARTNERSHIPS } from './partnerships.js';
-import { administratorOf, PEOPLE, peopleOf } from './people.js';
+import { administratorOf, limitOf, PEOPLE, peopleOf } from './people.js';
 
 /** What a call needs besides what is said of it. */
 interface Ground {
@@ -102,8 +102,9 @@ async function admitPeople(app: INestApplicationContext, tx: EntityManager, cast
   for (const { key, organisation, roles, ...person } of PEOPLE) {
     const id = await people.admit(tx, person);
     const organisationId = cast.organisations.get(organisation);
-    for (const role of roles) await people.appoint(tx, id, organisationId, role);
-    cast.people.set(key, { id, memberships: roles.map((role): Membership => ({ organisationId, role })) });
+    const memberships = roles.map((role): Membership => ({ organisationId, role, ...limitOf(key, role) }));
+    for (const membership of memberships) await people.appoint(tx, id, membership);
+    cast.people.set(key, { id, memberships });
   }
 }
 

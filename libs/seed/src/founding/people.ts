@@ -1,4 +1,4 @@
-import type { Role } from '@medel/kernel';
+import { kronor, LIMITED_ROLES, type Ore, type Role } from '@medel/kernel';
 import { PERSONAS } from '@medel/stand-ins';
 
 import { FUNDER, LEADS, ORGANISATIONS, OTHER_FUNDER, PARTNERS_ABROAD } from './organisations.js';
@@ -124,6 +124,19 @@ const administratorElsewhere: SeededPerson = {
 /** The key of who looks after a funder's organisations. */
 export const administratorOf = (funder: string): string =>
   funder === OTHER_FUNDER ? administratorElsewhere.key : 'admin.adam';
+
+const LIMITS: Readonly<Record<string, Ore>> = {
+  // A year of any project, and not two of the largest.
+  'alva.approver': kronor(1_000_000),
+  // Most projects; the largest are for Disa, whom nothing limits.
+  'dag.decider': kronor(3_000_000),
+};
+
+/** The most that somebody may approve or decide on at once, when there is a limit. */
+export function limitOf(key: string, role: Role): { readonly limitOre?: Ore } {
+  const limitOre = LIMITED_ROLES.includes(role) ? LIMITS[key] : undefined;
+  return limitOre === undefined ? {} : { limitOre };
+}
 
 /** Everybody in the example. */
 export const PEOPLE: readonly SeededPerson[] = [
