@@ -37,7 +37,11 @@ const READING: readonly (Sight & { readonly list?: true })[] = [
   { name: 'emergency access', persona: 'admin.adam', path: '/emergency', list: true },
   { name: 'the organisations', persona: 'admin.adam', path: '/organisations', list: true },
   { name: 'a new organisation', persona: 'admin.adam', path: '/organisations/new' },
-  { name: 'an organisation', persona: 'johan.controller', path: (page) => organisationNamed(page, 'Jönköpings kommun') },
+  {
+    name: 'an organisation',
+    persona: 'johan.controller',
+    path: (page) => organisationNamed(page, 'Jönköpings kommun'),
+  },
   {
     name: 'changing an organisation',
     persona: 'admin.adam',

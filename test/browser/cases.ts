@@ -73,6 +73,13 @@ export async function someBatch(page: Page): Promise<string> {
   return `/payments/${first(items, 'payment batch').id}`;
 }
 
+/** The page of the organisation of that name. */
+export async function organisationNamed(page: Page, name: string): Promise<string> {
+  const { items } = await read<{ items: { id: string; name: string }[] }>(page, '/organisations');
+  const named = items.filter((organisation) => organisation.name === name);
+  return `/organisations/${first(named, `organisation called ${name}`).id}`;
+}
+
 function first<Item>(items: readonly Item[], what: string): Item {
   const [item] = items;
   if (item === undefined) throw new Error(`The example programme has no ${what}`);

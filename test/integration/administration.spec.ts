@@ -227,6 +227,19 @@ describe('shutting out', () => {
     expect(await api.get(Sessions).find(token, 'browser')).toBeUndefined();
   });
 
+  it('is undone by whoever did it, their colleagues and the funder, and by nobody else', async () => {
+    const [own, colleague] = [await person([townId, 'administrator']), await person([townId, 'administrator'])];
+    const letIn = (actor: string) => send(actor, 'POST', `people/${jonna}/reactivation`);
+    await shutOut(own, jonna);
+    expect((await letIn(colleague)).status).toBe(200);
+    await shutOut(own, jonna);
+    expect((await letIn(adam)).status).toBe(200);
+    await shutOut(adam, jonna);
+    expect(await letIn(own)).toMatchObject({ status: 422, codes: ['shut_out_by_another'] });
+    expect((await listed(jonna))?.active).toBe(false);
+    expect((await letIn(adam)).status).toBe(200);
+  });
+
   it('is not done to somebody who belongs to others as well', async () => {
     const both = await person([townId, 'coordinator'], [strangerId, 'coordinator']);
     expect(await shutOut(adam, both)).toMatchObject({ status: 422, codes: ['also_elsewhere'] });

@@ -29,6 +29,31 @@ export function letIn(actor: Actor, { registeredBy }: AdministeredOrganisation):
   return registeredBy !== null && holdsRole(actor, ['administrator'], [registeredBy]);
 }
 
+/** The organisations for which the actor looks after these, as an administrator there. */
+export function looksAfterFor(actor: Actor, organisations: readonly AdministeredOrganisation[]): string[] {
+  const candidates = organisations.flatMap(({ id, registeredBy }) =>
+    registeredBy === null ? [id] : [id, registeredBy],
+  );
+  return [...new Set(candidates)].filter((id) => holdsRole(actor, ['administrator'], [id]));
+}
+
+/**
+ * Whether somebody who was shut out for these organisations may be let in again: by an administrator of one of them, or of
+ * the funder who let theirs in. Null when nobody wrote down for whom it was done.
+ */
+export function mayLetInAgain(
+  actor: Actor,
+  shutOutBy: readonly string[] | null,
+  organisations: readonly AdministeredOrganisation[],
+): boolean {
+  return (
+    actor.id === SYSTEM.id ||
+    shutOutBy === null ||
+    holdsRole(actor, ['administrator'], shutOutBy) ||
+    organisations.some((organisation) => letIn(actor, organisation))
+  );
+}
+
 /** Whether there is such an organisation, as far as somebody is to know: to others it does not exist. */
 export function knows(actor: Actor, { id, registeredBy }: AdministeredOrganisation): boolean {
   return (

@@ -126,6 +126,14 @@ const ONESELF: Problem = {
   },
 };
 
+export const SHUT_OUT_BY_ANOTHER: Problem = {
+  code: 'shut_out_by_another',
+  detail: {
+    sv: 'Personen har stängts ute av en annan organisations administratör. Be finansiärens administratör.',
+    en: 'The person was shut out by an administrator of another organisation. Ask an administrator of the funder.',
+  },
+};
+
 const alsoElsewhere = (organisations: readonly string[]): Problem => ({
   code: 'also_elsewhere',
   detail: {

@@ -5,8 +5,14 @@ import { ForbiddenError, NotFoundError, RequirementsNotMetError, type Actor, typ
 import { Transitions } from '@medel/transitions';
 
 import { IS_OURS, otherAdministrators } from './administered.js';
-import { administers, knows, type AdministeredOrganisation } from './administration.policy.js';
-import { unmetForDeactivation, unmetForLeaving } from './administration.requirements.js';
+import {
+  administers,
+  knows,
+  looksAfterFor,
+  mayLetInAgain,
+  type AdministeredOrganisation,
+} from './administration.policy.js';
+import { SHUT_OUT_BY_ANOTHER, unmetForDeactivation, unmetForLeaving } from './administration.requirements.js';
 
 interface Belonging extends AdministeredOrganisation {
   readonly name: string;
@@ -29,18 +35,27 @@ export class PeopleService {
         ...(await lastOf(tx, belongings, id)),
       ];
       if (problems.length > 0) throw new RequirementsNotMetError('DEACTIVATE', problems);
-      await tx.query('UPDATE medel.person SET active = false WHERE id = $1', [id]);
+      await tx.query('UPDATE medel.person SET active = false, shut_out_by = $2 WHERE id = $1', [
+        id,
+        looksAfterFor(command.actor, belongings),
+      ]);
       await tx.query('DELETE FROM medel.session WHERE person_id = $1', [id]);
       await this.transitions.note(tx, { type: 'person', id }, command.actor, { type: 'DEACTIVATED', reason });
       return { id };
     });
   }
 
-  /** Lets them sign in again, with the roles that have not ended in the meantime. */
+  /** For whoever shut them out, their colleagues, and the funder: lets them sign in again, with the roles that have not ended in the meantime. */
   reactivate(id: string, command: Command): Promise<{ id: string }> {
     return this.transitions.command({ type: 'person', id }, { type: 'REACTIVATE' }, command, async (tx) => {
-      await requireAdministeredPerson(tx, id, command.actor);
-      await tx.query('UPDATE medel.person SET active = true WHERE id = $1', [id]);
+      const belongings = await requireAdministeredPerson(tx, id, command.actor);
+      const [person] = await tx.query<{ shutOutBy: string[] | null }[]>(
+        'SELECT shut_out_by AS "shutOutBy" FROM medel.person WHERE id = $1',
+        [id],
+      );
+      if (!mayLetInAgain(command.actor, person?.shutOutBy ?? null, belongings))
+        throw new RequirementsNotMetError('REACTIVATE', [SHUT_OUT_BY_ANOTHER]);
+      await tx.query('UPDATE medel.person SET active = true, shut_out_by = NULL WHERE id = $1', [id]);
       await this.transitions.note(tx, { type: 'person', id }, command.actor, { type: 'REACTIVATED' });
       return { id };
     });

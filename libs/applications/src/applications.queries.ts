@@ -13,6 +13,7 @@ export interface ApplicationFilter {
   readonly status?: ApplicationStatus | undefined;
   readonly callId?: string | undefined;
   readonly kind?: ApplicationKind | undefined;
+  /** One that takes part, as lead or as partner. */
   readonly organisationId?: string | undefined;
   readonly sort?: 'changed' | 'submitted' | undefined;
   readonly cursor?: string | undefined;
@@ -114,7 +115,7 @@ function conditions(filter: ApplicationFilter, sort: string, actor: Actor): { wh
     filter.status && `a.status = ${bind(filter.status)}`,
     filter.callId && `a.call_id = ${bind(filter.callId)}`,
     filter.kind && `a.kind = ${bind(filter.kind)}`,
-    filter.organisationId && `a.lead_organisation_id = ${bind(filter.organisationId)}`,
+    filter.organisationId && `a.partner_ids @> ARRAY[${bind(filter.organisationId)}::uuid]`,
     filter.sort === 'submitted' && 'a.submitted_at IS NOT NULL',
     filter.cursor && after(filter.cursor, sort, bind),
     inSight(actor, 'a', bind),

@@ -32,6 +32,8 @@ CREATE TABLE person (
   issuer text,
   subject text,
   active boolean NOT NULL DEFAULT true,
+  -- For which organisations an administrator shut them out: those of others may not let them in again.
+  shut_out_by uuid[] CHECK (shut_out_by IS NULL OR NOT active),
   -- Until when their verified address is enough to be recognised by, the first time they sign in.
   invited_until timestamptz NOT NULL DEFAULT 'infinity',
   created_at timestamptz NOT NULL DEFAULT now(),

@@ -67,7 +67,7 @@ export class ApplicationListQuery {
   @OneOf(APPLICATION_STATUSES, { optional: true }) readonly status?: (typeof APPLICATION_STATUSES)[number];
   @Id({ optional: true }) readonly callId?: string;
   @OneOf(APPLICATION_KINDS, { optional: true }) readonly kind?: ApplicationKind;
-  @Id({ optional: true }) readonly organisationId?: string;
+  @Id({ optional: true, description: 'One that takes part, as lead or as partner.' }) readonly organisationId?: string;
   @OneOf(['changed', 'submitted'], { optional: true }) readonly sort?: 'changed' | 'submitted';
   @Text(1, 200, { optional: true, description: 'From nextCursor of the page before.' }) readonly cursor?: string;
   @CountInQuery(1, 100, { optional: true }) readonly limit?: number;
