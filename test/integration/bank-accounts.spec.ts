@@ -5,7 +5,6 @@ import { Sessions } from '@medel/identity';
 import type { Actor } from '@medel/kernel';
 import { SilentMailer } from '@medel/notifications';
 import { PaymentBatchesService } from '@medel/payments';
-import { Transitions } from '@medel/transitions';
 
 import { createApi } from '../../apps/api/src/create-api.js';
 import { freshDatabase, moduleOn, testConfig, type TestDatabase } from '../database.js';
@@ -268,86 +267,5 @@ describe('a payment', () => {
     const { payer, claimsOfficer, auditor, officer, approver } = grant.people;
     for (const person of [payer, claimsOfficer, auditor]) expect(await shown(person)).toContain('"9912346"');
     for (const person of [officer, approver]) expect(await shown(person)).toContain('"••••346"');
-  });
-});
-
-// What the code would never ask for, asked all the same by the role that serves.
-describe('the database of accounts', () => {
-  const asApp = (actor: Actor, sql: string, values: unknown[] = []) =>
-    api.get(Transitions, { strict: false }).command({ type: 'organisation', id: null }, {}, { actor }, async (tx) => {
-      await tx.query(sql, values);
-      return {};
-    });
-  const CONFIRM = 'UPDATE medel.bank_account SET confirmed_by = $2, confirmed_at = now() WHERE id = $1';
-
-  it('lets nobody confirm what they registered', async () => {
-    const { answer } = await register(controller);
-    await expect(asApp(controller, CONFIRM, [answer.id, controller.id])).rejects.toMatchObject({
-      constraint: 'account_four_eyes',
-    });
-  });
-
-  it('lets no account be there confirmed from the first', async () => {
-    const insert = `INSERT INTO medel.bank_account (organisation_id, kind, account_number, valid_from, registered_by, registered_at, confirmed_by, confirmed_at)
-      VALUES ($1, 'bankgiro', '50501055', '2020-01-01', $2, now(), $3, now())`;
-    await expect(asApp(controller, insert, [grant.leadId, controller.id, administrator.id])).rejects.toThrow(
-      'permission denied',
-    );
-  });
-
-  it('lets no account be confirmed twice, nor anything be done to one that is withdrawn', async () => {
-    const id = await replaced();
-    await expect(asApp(adam, CONFIRM, [id, adam.id])).rejects.toMatchObject({ code: 'MD003' });
-    await withdraw(adam, id);
-    const revive = 'UPDATE medel.bank_account SET withdrawn_by = NULL, withdrawn_at = NULL WHERE id = $1';
-    await expect(asApp(adam, revive, [id])).rejects.toMatchObject({ code: 'MD003' });
-  });
-
-  it.each([
-    ['its number changed', "UPDATE medel.bank_account SET account_number = '50501055'"],
-    ['its payee changed', 'UPDATE medel.bank_account SET organisation_id = gen_random_uuid()'],
-    ['who registered it changed', 'UPDATE medel.bank_account SET registered_by = gen_random_uuid()'],
-    ['its days changed', "UPDATE medel.bank_account SET valid_until = '2099-01-01'"],
-    ['it removed', 'DELETE FROM medel.bank_account'],
-    ['a payment sent elsewhere', 'UPDATE medel.payment SET account_id = gen_random_uuid()'],
-  ])('lets nobody have %s', async (_, sql) => {
-    await expect(asApp(controller, sql)).rejects.toThrow('permission denied');
-  });
-
-  it('hides accounts from strangers, and lets whoever pays to them read and not write', async () => {
-    const seen = (actor: Actor) =>
-      api
-        .get(Transitions, { strict: false })
-        .read(actor, (tx) =>
-          tx.query<unknown[]>('SELECT FROM medel.bank_account WHERE organisation_id = $1', [grant.leadId]),
-        );
-    expect(await seen(grant.people.stranger)).toEqual([]);
-    expect(await seen(grant.people.abroad)).toEqual([]);
-    expect(await seen(grant.people.payer)).toHaveLength(1);
-    await database.asSystem('UPDATE organisation SET registered_by = NULL, version = version + 1 WHERE id = $1', [
-      grant.leadId,
-    ]);
-    expect(await seen(grant.people.payer)).toHaveLength(1);
-    const insert = `INSERT INTO medel.bank_account (organisation_id, kind, account_number, valid_from, registered_by, registered_at)
-      VALUES ($1, 'bankgiro', '50501055', '2020-01-01', $2, now())`;
-    await expect(asApp(grant.people.payer, insert, [grant.leadId, grant.people.payer.id])).rejects.toMatchObject({
-      code: '42501',
-    });
-  });
-
-  it('lets no payment begin or go on to an account that is not in use', async () => {
-    const claimId = await claimAt(api, grant, 'approved');
-    const id = await batchAt(api, grant, 'prepared', [claimId]);
-    const old = (await list(controller)).answer.items?.[0]?.id;
-    await replaced();
-    const pay = `INSERT INTO medel.payment (batch_id, claim_id, application_id, attempt, payee_id, account_id, end_to_end_id, amount_ore)
-      VALUES ($1, $2, $3, 2, $4, $5, 'another', 1000000)`;
-    const { payer } = grant.people;
-    await expect(asApp(payer, pay, [id, claimId, grant.applicationId, grant.leadId, old])).rejects.toMatchObject({
-      code: 'MD011',
-    });
-    const approve =
-      "INSERT INTO medel.approval (subject_type, subject_id, step, person_id, approved_at) VALUES ('payment_batch', $1, 'approved', $2, now())";
-    await expect(asApp(payer, approve, [id, payer.id])).rejects.toMatchObject({ code: 'MD011' });
   });
 });

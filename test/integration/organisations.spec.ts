@@ -67,7 +67,7 @@ async function send(
   const answer = JSON.parse(body) as Record<string, unknown> & {
     problems?: { code: string; detail: { en: string } }[];
   };
-  return { status, answer, etag: headers['etag'], codes: answer.problems?.map(({ code }) => code) };
+  return { status, answer, etag: headers.etag, codes: answer.problems?.map(({ code }) => code) };
 }
 
 // Each test registers another one: numbers whose last digit is the check digit.
@@ -98,7 +98,7 @@ const abroad = (changes: object = {}) => ({
   ...changes,
 });
 const register = (body: object, actor = adam) => send(actor, 'POST', 'organisations', body);
-const registered = async (body: object): Promise<string> => (await register(body)).answer['id'] as string;
+const registered = async (body: object): Promise<string> => (await register(body)).answer.id as string;
 const stream = (id: string) =>
   database.asSystem<{ type: string; actor_id: string; event: Record<string, unknown> }>(
     "SELECT event ->> 'type' AS type, actor_id, event FROM audit_entry WHERE stream = $1 ORDER BY position",
@@ -110,14 +110,14 @@ describe('an organisation is registered', () => {
   it('by an administrator of the funder, who then looks after it', async () => {
     const body = municipality();
     const { status, answer } = await register(body);
-    expect([status, answer['status'], answer['version']]).toEqual([201, 'open', 1]);
+    expect([status, answer.status, answer.version]).toEqual([201, 'open', 1]);
 
-    const seen = await send(adam, 'GET', `organisations/${answer['id'] as string}`);
+    const seen = await send(adam, 'GET', `organisations/${answer.id as string}`);
     expect(seen.answer).toMatchObject({ name: body.name, mayEdit: true, mayClose: true, formerNames: [] });
     expect(seen.etag).toBe('"1"');
     const listed = await send(adam, 'GET', 'me/administered-organisations');
     expect(JSON.stringify(listed.answer)).toContain(body.name);
-    expect(await stream(answer['id'] as string)).toMatchObject([{ type: 'REGISTER', actor_id: adam.id }]);
+    expect(await stream(answer.id as string)).toMatchObject([{ type: 'REGISTER', actor_id: adam.id }]);
   });
 
   it('once, however often the same request is sent', async () => {
@@ -183,7 +183,7 @@ describe('an organisation is edited', () => {
   it('by its own administrator, and what it was called is kept', async () => {
     const own = await person('administrator', world.leadId);
     const { status, answer } = await edit(own, world.leadId, details('Nya namnets kommun'), 2);
-    expect([status, answer['version']]).toEqual([200, 3]);
+    expect([status, answer.version]).toEqual([200, 3]);
 
     const seen = await send(own, 'GET', `organisations/${world.leadId}`);
     expect(seen.answer).toMatchObject({ name: 'Nya namnets kommun', formerNames: [{ name: 'Jönköpings kommun' }] });

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import { NotFoundError, type Actor } from '@medel/kernel';
-import { Organisations, type OrganisationKind } from '@medel/organisations';
+import type { OrganisationKind, Organisations } from '@medel/organisations';
 
 import type { ClosingFacts, Duplicate, OrganisationDetails } from './organisation.requirements.js';
 

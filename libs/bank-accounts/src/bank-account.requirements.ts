@@ -49,9 +49,13 @@ function unmetForNumber({ country, kind, accountNumber, bic }: RegisteringFacts)
   return [
     ...(kind !== 'iban' && country !== 'SE' ? GIRO_ABROAD : []),
     ...(isAccountNumber(kind, accountNumber) ? [] : WRONG[kind]),
-    ...(kind === 'iban' && (bic === null || !isBic(bic)) ? BIC_WRONG : []),
-    ...(kind !== 'iban' && bic !== null ? BIC_UNWANTED : []),
+    ...unmetForBic(kind, bic),
   ];
+}
+
+function unmetForBic(kind: AccountKind, bic: string | null): Problem[] {
+  if (kind !== 'iban') return bic === null ? [] : BIC_UNWANTED;
+  return bic !== null && isBic(bic) ? [] : BIC_WRONG;
 }
 
 function unmetForDays({ validFrom, validUntil, today }: RegisteringFacts): Problem[] {

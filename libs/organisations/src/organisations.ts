@@ -66,10 +66,9 @@ export class Organisations {
     await tx.query(
       `INSERT INTO medel.organisation (id, name, country, kind, organisation_number, municipality_code, registry, registry_id, registered_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        ...[id, name, country, kind, organisationNumber ?? null, municipalityCode ?? null],
-        ...[registry?.name ?? null, registry?.id ?? null, registeredBy ?? null],
-      ],
+      [id, name, country, kind, organisationNumber, municipalityCode, registry?.name, registry?.id, registeredBy].map(
+        (value) => value ?? null,
+      ),
     );
     return id;
   }

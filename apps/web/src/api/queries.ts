@@ -88,13 +88,13 @@ export const myWorkQuery = (organisationId: string | null) =>
     refetchInterval: LIVE_MS,
   });
 
-export const applicationsQuery = (status: Status | undefined, leadOrganisationId: string | undefined) =>
+export const applicationsQuery = (status: Status | undefined, organisationId: string | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['applications', { status, leadOrganisationId }],
+    queryKey: ['applications', { status, organisationId }],
     queryFn: ({ pageParam, signal }) => {
       const search = new URLSearchParams({ limit: '50' });
       if (status) search.set('status', status);
-      if (leadOrganisationId) search.set('organisationId', leadOrganisationId);
+      if (organisationId) search.set('organisationId', organisationId);
       if (pageParam) search.set('cursor', pageParam);
       return read<api.ApplicationListResponse>(`/applications?${search.toString()}`, signal);
     },

@@ -5,14 +5,16 @@ import { useChosenOrganisation } from '../shell/chosen-organisation.js';
 
 /**
  * How the list follows the organisation that was chosen in the header. The API narrows a list to the cases that an
- * organisation leads; for one that leads none everything is shown, and the page says so.
+ * organisation takes part in; for one that takes part in none everything is shown, and the page says so.
  */
-export function useNarrowing(): { readonly leadOrganisationId: string | undefined; readonly isImpossible: boolean } {
+export function useNarrowing(): { readonly organisationId: string | undefined; readonly isImpossible: boolean } {
   const chosen = useChosenOrganisation();
   const partnerships = useQuery({ ...partnershipsQuery, enabled: chosen !== null });
-  const leads = partnerships.data?.items.some(({ leadOrganisationId }) => leadOrganisationId === chosen);
+  const takesPart = partnerships.data?.items.some(({ partners }) =>
+    partners.some(({ organisationId }) => organisationId === chosen),
+  );
   return {
-    leadOrganisationId: chosen !== null && leads ? chosen : undefined,
-    isImpossible: chosen !== null && leads === false,
+    organisationId: chosen !== null && takesPart ? chosen : undefined,
+    isImpossible: chosen !== null && takesPart === false,
   };
 }

@@ -21,8 +21,8 @@ export function WorklistPage() {
   const { t } = useWords();
   const { status } = useSearch({ from: '/applications' });
   const me = useQuery(meQuery);
-  const { leadOrganisationId } = useNarrowing();
-  const applications = useInfiniteQuery(applicationsQuery(status, leadOrganisationId));
+  const { organisationId } = useNarrowing();
+  const applications = useInfiniteQuery(applicationsQuery(status, organisationId));
   const roles = me.data?.memberships.map(({ role }) => role) ?? [];
   const applies = roles.some((role) => MAY_APPLY.includes(role));
   if (applications.isLoadingError)

@@ -47,20 +47,20 @@ export function BankAccounts({ organisation: { id, country } }: { organisation: 
   };
   return (
     <section className="panel stack" aria-labelledby="accounts">
-      <h2 id="accounts">{t('accounts.title')}</h2>
+      <div className="panel-head">
+        <h2 id="accounts">{t('accounts.title')}</h2>
+        {mayRegister && (
+          <Button variant="secondary" data-size="sm" onClick={() => setStep(registering)}>
+            {registering.title}
+          </Button>
+        )}
+      </div>
       {items.length === 0 && <p className="muted">{t('accounts.none')}</p>}
       <ul className="rows">
         {items.map((account) => (
           <Account key={account.id} account={account} choose={setStep} />
         ))}
       </ul>
-      {mayRegister && (
-        <div className="cluster">
-          <Button variant="secondary" onClick={() => setStep(registering)}>
-            {registering.title}
-          </Button>
-        </div>
-      )}
       {step && <ActionDialog {...step} onClose={() => setStep(null)} />}
     </section>
   );
@@ -93,7 +93,13 @@ function Account({ account, choose }: { account: BankAccount; choose: (step: Ste
   return (
     <li>
       <div>
-        <strong>{name}</strong> {bic}
+        <div className="cluster">
+          <strong>{name}</strong>
+          {bic !== null && <span className="muted">{bic}</span>}
+          <Tag data-size="sm" data-color={COLOURS[status]}>
+            {word('accountStatus', status)}
+          </Tag>
+        </div>
         <p className="muted">
           {validUntil === null
             ? t('accounts.from', { day: day(validFrom) })
@@ -104,7 +110,6 @@ function Account({ account, choose }: { account: BankAccount; choose: (step: Ste
           <p className="muted">{t('accounts.confirmedBy', { name: confirmedByName, day: dayOf(confirmedAt) })}</p>
         )}
       </div>
-      <Tag data-color={COLOURS[status]}>{word('accountStatus', status)}</Tag>
       {steps.length > 0 && (
         <div className="cluster">
           {steps.map((step) => (

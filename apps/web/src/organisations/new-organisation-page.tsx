@@ -36,7 +36,7 @@ function Registration({ funderId }: { funderId: string }) {
   const fields = useRegistrationFields(values);
   const change = (next: Values) =>
     // What a kind is called follows from the country.
-    setValues(next['country'] === values['country'] ? next : { ...next, kind: '' });
+    setValues(next.country === values.country ? next : { ...next, kind: '' });
   return (
     <OrganisationForm
       fields={fields}

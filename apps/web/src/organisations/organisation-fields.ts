@@ -24,7 +24,7 @@ export function identityFields(country: string, kind: string): Field[] {
 /** What is asked of a new one: its country first, because the rest follows from it. */
 export function useRegistrationFields(values: Values): Field[] {
   const { word, language } = useWords();
-  const country = String(values['country'] ?? '');
+  const [country, kind] = [typed(values, 'country'), typed(values, 'kind')];
   const kinds = (country === 'SE' ? SWEDISH : ABROAD).map((value) => ({
     value,
     label: word('organisationKind', value),
@@ -33,6 +33,11 @@ export function useRegistrationFields(values: Values): Field[] {
     { name: 'country', kind: 'choice', choices: countries(language) },
     { name: 'kind', label: 'organisationKind', kind: 'choice', choices: kinds },
     { name: 'name', label: 'organisationName', kind: 'line' },
-    ...identityFields(country, String(values['kind'] ?? '')),
+    ...identityFields(country, kind),
   ];
 }
+
+const typed = (values: Values, name: string): string => {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+};
