@@ -71,27 +71,33 @@ export async function findApproved(tx: EntityManager, funderIds: readonly string
   );
 }
 
-/** The one funder whose money it is. Throws when a claim is missing, another funder's, or has nowhere to be paid to. */
-export function requirePayable(payables: readonly Payable[], claimIds: readonly string[]): string {
+/** The one funder whose money it is. Throws when a claim is missing or another funder's. */
+export function requireOneFunder(payables: readonly Payable[], claimIds: readonly string[]): string {
   const missing = claimIds.find((id) => !payables.some(({ claimId }) => claimId === id));
   const [first] = payables;
   if (missing !== undefined || !first) throw new NotFoundError('Claim', missing ?? '');
   const { funderId } = first;
-  const at = (payable: Payable) => `/claimIds/${claimIds.indexOf(payable.claimId)}`;
-
   const foreign = payables.filter((payable) => payable.funderId !== funderId);
   if (foreign.length > 0) {
-    throw new InvalidInputError(foreign.map((payable) => ({ ...OTHER_FUNDER, pointer: at(payable) })));
-  }
-  const homeless = payables.filter(({ account }) => account === null);
-  if (homeless.length > 0) {
-    throw new RequirementsNotMetError(
-      'PREPARE',
-      homeless.map((payable) => ({ ...accountMissing(payable), pointer: at(payable) })),
+    throw new InvalidInputError(
+      foreign.map(({ claimId }) => ({ ...OTHER_FUNDER, pointer: pointerTo(claimId, claimIds) })),
     );
   }
   return funderId;
 }
+
+/** Throws when a claim has nowhere to be paid to. Ask after whether somebody may pay: others do not see accounts. */
+export function requireAccounts(payables: readonly Payable[], claimIds: readonly string[]): void {
+  const homeless = payables.filter(({ account }) => account === null);
+  if (homeless.length > 0) {
+    throw new RequirementsNotMetError(
+      'PREPARE',
+      homeless.map((payable) => ({ ...accountMissing(payable), pointer: pointerTo(payable.claimId, claimIds) })),
+    );
+  }
+}
+
+const pointerTo = (claimId: string, claimIds: readonly string[]): string => `/claimIds/${claimIds.indexOf(claimId)}`;
 
 const toPayables = (rows: readonly Row[]): Payable[] =>
   rows.map(({ ore, ...payable }) => ({ ...payable, amountOre: BigInt(ore) }));

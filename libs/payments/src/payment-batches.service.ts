@@ -15,7 +15,7 @@ import { paymentBatchMachine, type PaymentBatchStatus } from './payment-batch.ma
 import { PAYMENT_BATCH_PERMISSIONS } from './payment-batch.policy.js';
 import { unmetPaymentBatchRequirements } from './payment-batch.requirements.js';
 import { endToEndIdOf, messageIdOf } from './payment-ids.js';
-import { findPayables, requirePayable, type Payable } from './payables.js';
+import { findPayables, requireAccounts, requireOneFunder, type Payable } from './payables.js';
 
 type ChangedBatch = Promise<Changed<PaymentBatchStatus>>;
 
@@ -35,9 +35,10 @@ export class PaymentBatchesService {
     return this.transitions.command({ type: 'payment_batch', id: null }, request, command, async (tx) => {
       await lockClaims(tx, claimIds);
       const payables = await findPayables(tx, claimIds, command.actor);
-      const funderId = requirePayable(payables, claimIds);
+      const funderId = requireOneFunder(payables, claimIds);
       const parties = { leadOrganisationId: '', partnerIds: [], funderId };
       assertMay(command.actor, 'PREPARE', CLAIM_PERMISSIONS.SCHEDULE, parties);
+      requireAccounts(payables, claimIds);
       for (const { claimId } of payables) await this.moveClaim(tx, claimId, { type: 'SCHEDULE' }, command);
 
       const id = randomUUID();
