@@ -196,6 +196,25 @@ describe('an organisation is edited', () => {
     expect(then).toEqual({ before: 'Jönköpings kommun', after: 'Nya namnets kommun' });
   });
 
+  it('and a case that was sent in before tells what it was called then', async () => {
+    const sentIn = await world.submitted();
+    // The clock of these tests is not the database's, which dates names.
+    await database.asSystem("UPDATE application SET submitted_at = '2000-01-01', version = version + 1 WHERE id = $1", [
+      sentIn,
+    ]);
+    const coordinator = await world.person('coordinator');
+    await edit(adam, world.leadId, details('Nya namnets kommun'), 2);
+    const draft = await world.completeDraft();
+    const partnersOf = async (id: string) => (await send(coordinator, 'GET', `applications/${id}`)).answer.partnership;
+    expect(await partnersOf(sentIn)).toMatchObject({
+      partners: [
+        { name: 'Nya namnets kommun', nameWhenSubmitted: 'Jönköpings kommun' },
+        { name: 'Stellenbosch Municipality', nameWhenSubmitted: null },
+      ],
+    });
+    expect(await partnersOf(draft)).toMatchObject({ partners: [{ nameWhenSubmitted: null }, {}] });
+  });
+
   it('only as it was read', async () => {
     const body = details('Utan version');
     expect((await edit(adam, world.leadId, body)).status).toBe(428);

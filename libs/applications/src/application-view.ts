@@ -32,7 +32,14 @@ export interface ApplicationView {
   readonly partnership: {
     id: string;
     name: string;
-    partners: { organisationId: string; name: string; country: string; role: 'lead' | 'partner' }[];
+    partners: {
+      organisationId: string;
+      name: string;
+      /** What it was called when the application was sent in, if that was another name. */
+      nameWhenSubmitted: string | null;
+      country: string;
+      role: 'lead' | 'partner';
+    }[];
   };
   readonly budget: {
     lines: { organisationId: string; year: number; category: string; amountOre: string }[];
@@ -71,7 +78,8 @@ const DETAILS = `
 SELECT (SELECT jsonb_build_object('id', c.id, 'title', c.title, 'status', c.status, 'opensAt', c.opens_at, 'closesAt', c.closes_at)
           FROM medel.call c WHERE c.id = a.call_id) AS call,
        (SELECT jsonb_build_object('id', p.id, 'name', p.name, 'partners',
-                 (SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'name', o.name, 'country', o.country, 'role', m.role)
+                 (SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'name', o.name, 'country', o.country, 'role', m.role,
+                                     'nameWhenSubmitted', nullif(medel.name_of_organisation_at(o.id, a.submitted_at), o.name))
                                    ORDER BY m.role, o.name)
                     FROM medel.partner m JOIN medel.organisation o ON o.id = m.organisation_id WHERE m.partnership_id = p.id))
           FROM medel.partnership p WHERE p.id = a.partnership_id) AS partnership,

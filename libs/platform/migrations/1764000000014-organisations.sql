@@ -16,6 +16,7 @@ END $$;
 CREATE TRIGGER keep_former_name AFTER UPDATE OF name ON organisation FOR EACH ROW WHEN (NEW.name <> OLD.name)
   EXECUTE FUNCTION keep_former_name();
 
+-- The present name when the instant is unknown.
 CREATE FUNCTION name_of_organisation_at(id uuid, instant timestamptz) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT coalesce((SELECT n.name FROM medel.organisation_name n
                     WHERE n.organisation_id = name_of_organisation_at.id AND n.until > instant ORDER BY n.until LIMIT 1),

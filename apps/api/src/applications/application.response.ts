@@ -68,10 +68,15 @@ class CallOfApplicationResponse {
   @Instant() readonly closesAt!: string;
 }
 
+class ApplicationPartnerResponse extends PartnerResponse {
+  @Text(1, 200, { nullable: true, description: 'What it was called when the application was sent in, if otherwise.' })
+  readonly nameWhenSubmitted!: string | null;
+}
+
 class PartnershipOfApplicationResponse {
   @Id() readonly id!: string;
   @Text(1, 200) readonly name!: string;
-  @ListOf(PartnerResponse, 20) readonly partners!: PartnerResponse[];
+  @ListOf(ApplicationPartnerResponse, 20) readonly partners!: ApplicationPartnerResponse[];
 }
 
 class BudgetLineResponse {

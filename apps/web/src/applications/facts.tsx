@@ -34,9 +34,12 @@ function Partners({ application }: { application: Application }) {
   const { t } = useWords();
   return (
     <ul className="bare">
-      {application.partnership.partners.map(({ organisationId, name, country, role }) => (
+      {application.partnership.partners.map(({ organisationId, name, nameWhenSubmitted, country, role }) => (
         <li key={organisationId}>
           {name} ({country}){role === 'lead' && <span className="muted"> {t('facts.lead')}</span>}
+          {nameWhenSubmitted !== null && (
+            <span className="muted"> {t('facts.nameThen', { name: nameWhenSubmitted })}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -269,10 +269,18 @@ export type CallOfApplicationResponse = {
     closesAt: string;
 };
 
+export type ApplicationPartnerResponse = {
+    organisationId: string;
+    name: string;
+    country: string;
+    role: 'lead' | 'partner';
+    nameWhenSubmitted: string | null;
+};
+
 export type PartnershipOfApplicationResponse = {
     id: string;
     name: string;
-    partners: Array<PartnerResponse>;
+    partners: Array<ApplicationPartnerResponse>;
 };
 
 export type BudgetLineResponse = {
