@@ -60,6 +60,19 @@ describe('the database of accounts', () => {
     });
   });
 
+  it('lets nobody confirm what a colleague registered for whom they stand in', async () => {
+    const id = await registered();
+    const colleague = await newPerson(database, grant.leadId, 'coordinator');
+    await database.asSystem(
+      `INSERT INTO delegation (membership_id, delegator_id, delegate_id, valid_from, valid_until, reason)
+       SELECT id, person_id, $2, now() - interval '1 day', now() + interval '1 day', 'Away' FROM membership WHERE person_id = $1`,
+      [controller.id, colleague.id],
+    );
+    const actor = { ...colleague, memberships: [...colleague.memberships, ...controller.memberships] };
+    await expect(accounts().confirm(id, { actor })).rejects.toMatchObject({ problems: [{ code: 'same_person' }] });
+    await expect(asApp(actor, CONFIRM, [id, actor.id])).rejects.toMatchObject({ code: 'MD005' });
+  });
+
   it('lets no account be there confirmed from the first', async () => {
     const insert = `INSERT INTO medel.bank_account (organisation_id, kind, account_number, valid_from, registered_by, registered_at, confirmed_by, confirmed_at)
       VALUES ($1, 'bankgiro', '50501055', '2020-01-01', $2, now(), $3, now())`;

@@ -73,7 +73,12 @@ export class MembershipsService {
     const request = { type: 'REGISTER_CLIENT', organisationId, ...client };
     return this.transitions.command({ type: 'person', id: null }, request, command, async (tx) => {
       const organisation = await requireAdministered(tx, organisationId, command.actor);
-      const facts = { organisationKind: organisation.kind, personId: null, personKind: 'service' as const };
+      const facts = {
+        organisationKind: organisation.kind,
+        personId: null,
+        personKind: 'service' as const,
+        limitOre: null,
+      };
       this.requireGrantable({ ...facts, ...client }, command);
       const id = randomUUID();
       const { name, clientId } = client;
@@ -84,7 +89,7 @@ export class MembershipsService {
         clientId,
       ]);
       await this.transitions.note(tx, { type: 'person', id }, command.actor, { type: 'CLIENT_REGISTERED', clientId });
-      await this.appoint(tx, organisationId, { personId: id, ...client }, command, 'role_granted');
+      await this.appoint(tx, organisationId, { personId: id, limitOre: null, ...client }, command, 'role_granted');
       return { id };
     });
   }

@@ -55,11 +55,11 @@ describe('an account is registered', () => {
 });
 
 describe('an account is confirmed', () => {
-  const waiting = { actorId: 'second', registeredBy: 'first', isConfirmed: false, isWithdrawn: false };
+  const waiting = { actorRegistered: false, isConfirmed: false, isWithdrawn: false };
   it('by a second person', () => expect(unmetForConfirming(waiting)).toEqual([]));
   it('never by the first, nor twice, nor when it is withdrawn; every reason is told', () =>
     expect(
-      unmetForConfirming({ ...waiting, actorId: 'first', isConfirmed: true, isWithdrawn: true }).map(
+      unmetForConfirming({ ...waiting, actorRegistered: true, isConfirmed: true, isWithdrawn: true }).map(
         ({ code }) => code,
       ),
     ).toEqual(['same_person', 'confirmed_already', 'account_withdrawn']));

@@ -66,16 +66,16 @@ function unmetForDays({ validFrom, validUntil, today }: RegisteringFacts): Probl
 }
 
 export interface ConfirmingFacts {
-  readonly actorId: string;
-  readonly registeredBy: string;
+  /** Whether the actor registered it, or one of the two has acted for the other since. */
+  readonly actorRegistered: boolean;
   readonly isConfirmed: boolean;
   readonly isWithdrawn: boolean;
 }
 
 /** Every reason why somebody may not confirm an account, or none. The database holds the four eyes too. */
-export function unmetForConfirming({ actorId, registeredBy, isConfirmed, isWithdrawn }: ConfirmingFacts): Problem[] {
+export function unmetForConfirming({ actorRegistered, isConfirmed, isWithdrawn }: ConfirmingFacts): Problem[] {
   return [
-    ...(actorId === registeredBy ? SAME_PERSON : []),
+    ...(actorRegistered ? SAME_PERSON : []),
     ...(isConfirmed ? CONFIRMED_ALREADY : []),
     ...(isWithdrawn ? WITHDRAWN_ALREADY : []),
   ];
@@ -122,8 +122,8 @@ const THERE_ALREADY = refuse(
 );
 const SAME_PERSON = refuse(
   'same_person',
-  'Du har själv registrerat kontot. En annan person måste bekräfta det.',
-  'You registered the account yourself. Somebody else must confirm it.',
+  'Du har registrerat kontot, eller någon som du vikarierar för eller som vikarierar för dig. En annan person måste bekräfta det.',
+  'You registered the account, or somebody whom you stand in for or who stands in for you. Somebody else must confirm it.',
 );
 const CONFIRMED_ALREADY = refuse(
   'confirmed_already',

@@ -33,7 +33,7 @@ export interface BankAccountList {
   readonly mayRegister: boolean;
 }
 
-type Row = Omit<BankAccountView, 'mayConfirm' | 'mayWithdraw'> & { readonly registeredBy: string };
+type Row = Omit<BankAccountView, 'mayConfirm' | 'mayWithdraw'> & { readonly readerRegistered: boolean };
 
 const ACCOUNTS = `
 SELECT b.id, b.kind, b.account_number AS "accountNumber", b.bic, b.valid_from::text AS "validFrom", b.valid_until::text AS "validUntil",
@@ -43,7 +43,7 @@ SELECT b.id, b.kind, b.account_number AS "accountNumber", b.bic, b.valid_from::t
             WHEN b.valid_from > medel.today() THEN 'coming'
             WHEN b.id = medel.account_in_use(b.organisation_id) THEN 'in_use'
             ELSE 'replaced' END AS status,
-       b.registered_by AS "registeredBy", r.name AS "registeredByName", b.registered_at AS "registeredAt",
+       medel.same_eyes($2, b.registered_by, b.registered_at) AS "readerRegistered", r.name AS "registeredByName", b.registered_at AS "registeredAt",
        c.name AS "confirmedByName", b.confirmed_at AS "confirmedAt"
   FROM medel.bank_account b
   JOIN medel.person r ON r.id = b.registered_by
@@ -55,13 +55,13 @@ export class BankAccountsQueries {
   /** Throws NotFoundError for whoever has no part in the organisation and did not let it in. */
   async ofOrganisation(tx: EntityManager, organisationId: string, actor: Actor): Promise<BankAccountList> {
     const organisation = await requireOurs(tx, organisationId, actor);
-    const rows = await tx.query<Row[]>(ACCOUNTS, [organisationId]);
+    const rows = await tx.query<Row[]>(ACCOUNTS, [organisationId, actor.id]);
     const [handles, needs] = [handlesAccounts(actor, organisation), needsNumber(actor, organisation)];
     return {
-      items: rows.map(({ registeredBy, ...account }) => ({
+      items: rows.map(({ readerRegistered, ...account }) => ({
         ...account,
         accountNumber: needs ? account.accountNumber : masked(account.kind, account.accountNumber),
-        mayConfirm: handles && account.status === 'waiting' && registeredBy !== actor.id,
+        mayConfirm: handles && account.status === 'waiting' && !readerRegistered,
         mayWithdraw: handles && account.status !== 'withdrawn' && account.status !== 'ended',
       })),
       mayRegister: handles,

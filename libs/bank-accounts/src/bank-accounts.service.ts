@@ -154,14 +154,14 @@ async function findRegisteringFacts(
 }
 
 async function findAccount(tx: EntityManager, id: string, actor: Actor): Promise<FoundAccount> {
-  const [account] = await tx.query<Omit<FoundAccount, 'actorId'>[]>(
-    `SELECT id, organisation_id AS "organisationId", kind, account_number AS "accountNumber", registered_by AS "registeredBy",
+  const [account] = await tx.query<FoundAccount[]>(
+    `SELECT id, organisation_id AS "organisationId", kind, account_number AS "accountNumber", medel.same_eyes($2, registered_by, registered_at) AS "actorRegistered",
             confirmed_at IS NOT NULL AS "isConfirmed", withdrawn_at IS NOT NULL AS "isWithdrawn"
        FROM medel.bank_account WHERE id = $1`,
-    [id],
+    [id, actor.id],
   );
   if (!account) throw new NotFoundError('BankAccount', id);
-  return { ...account, actorId: actor.id };
+  return account;
 }
 
 function refuse(event: string, problems: readonly Problem[]): void {

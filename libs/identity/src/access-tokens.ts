@@ -3,7 +3,6 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
 import { DataSource } from 'typeorm';
 
-import type { Membership } from '@medel/kernel';
 import { CONFIG, type Config } from '@medel/platform';
 
 import { IdentityProvider } from './identity-provider.js';

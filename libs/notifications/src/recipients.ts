@@ -79,8 +79,8 @@ export function findPerson(tx: EntityManager, personId: string): Promise<Recipie
 export function findAccountHolders(tx: EntityManager, organisationId: string): Promise<Recipient[]> {
   return tx.query<Recipient[]>(
     `SELECT DISTINCT p.id AS "personId", p.language, NULL::uuid AS "applicationId", NULL AS "caseNumber"
-       FROM medel.membership m JOIN medel.person p ON p.id = m.person_id AND p.active
-      WHERE m.organisation_id = $1 AND m.role IN ('administrator', 'controller') AND now() BETWEEN m.valid_from AND m.valid_until`,
+       FROM medel.current_membership m JOIN medel.person p ON p.id = m.person_id AND p.kind = 'person'
+      WHERE m.organisation_id = $1 AND m.role IN ('administrator', 'controller')`,
     [organisationId],
   );
 }

@@ -75,10 +75,14 @@ CREATE TABLE bank_account (
 CREATE INDEX bank_account_organisation ON bank_account (organisation_id);
 
 -- Confirmed once, withdrawn once, and nothing after that.
-CREATE FUNCTION require_open_account() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION require_open_account() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
 BEGIN
   IF OLD.withdrawn_at IS NOT NULL OR OLD.confirmed_at IS NOT NULL AND (NEW.confirmed_by, NEW.confirmed_at) IS DISTINCT FROM (OLD.confirmed_by, OLD.confirmed_at) THEN
     RAISE EXCEPTION 'account % is settled', OLD.id USING ERRCODE = 'MD003';
+  END IF;
+  IF OLD.confirmed_by IS NULL AND NEW.confirmed_by <> NEW.registered_by
+     AND same_eyes(NEW.confirmed_by, NEW.registered_by, NEW.registered_at) THEN
+    RAISE EXCEPTION 'whoever registered account %, or acts for them, does not confirm it', OLD.id USING ERRCODE = 'MD005';
   END IF;
   RETURN NEW;
 END $$;

@@ -7,7 +7,8 @@ import { formatOre, type Actor, type Ore, type Problem, type Role, type Text } f
 export function limitOf({ memberships }: Actor, role: Role, organisationId: string): Ore | null {
   const held = memberships.filter((one) => one.role === role && one.organisationId === organisationId);
   return held.reduce<Ore | null>(
-    (highest, { limitOre }) => (limitOre === undefined || highest === null ? null : limitOre > highest ? limitOre : highest),
+    (highest, { limitOre }) =>
+      limitOre === undefined || highest === null ? null : limitOre > highest ? limitOre : highest,
     held.length > 0 ? 0n : null,
   );
 }

@@ -71,10 +71,94 @@ export type OrganisationResponse = {
     name: string;
     country: string;
     kind: 'funder' | 'municipality' | 'region' | 'local_government' | 'other';
+    closedAt: string | null;
 };
 
 export type OrganisationListResponse = {
     items: Array<OrganisationResponse>;
+};
+
+export type FormerNameResponse = {
+    name: string;
+    until: string;
+};
+
+export type OrganisationViewResponse = {
+    id: string;
+    name: string;
+    country: string;
+    kind: 'funder' | 'municipality' | 'region' | 'local_government' | 'other';
+    closedAt: string | null;
+    organisationNumber: string | null;
+    municipalityCode: string | null;
+    registry: string | null;
+    registryId: string | null;
+    formerNames: Array<FormerNameResponse>;
+    mayEdit: boolean;
+    mayClose: boolean;
+    version: number;
+};
+
+export type RegistrationRequest = {
+    name: string;
+    organisationNumber?: string | null;
+    municipalityCode?: string | null;
+    registry?: string | null;
+    registryId?: string | null;
+    country: 'AD' | 'AE' | 'AF' | 'AG' | 'AI' | 'AL' | 'AM' | 'AO' | 'AQ' | 'AR' | 'AS' | 'AT' | 'AU' | 'AW' | 'AX' | 'AZ' | 'BA' | 'BB' | 'BD' | 'BE' | 'BF' | 'BG' | 'BH' | 'BI' | 'BJ' | 'BL' | 'BM' | 'BN' | 'BO' | 'BQ' | 'BR' | 'BS' | 'BT' | 'BV' | 'BW' | 'BY' | 'BZ' | 'CA' | 'CC' | 'CD' | 'CF' | 'CG' | 'CH' | 'CI' | 'CK' | 'CL' | 'CM' | 'CN' | 'CO' | 'CR' | 'CU' | 'CV' | 'CW' | 'CX' | 'CY' | 'CZ' | 'DE' | 'DJ' | 'DK' | 'DM' | 'DO' | 'DZ' | 'EC' | 'EE' | 'EG' | 'EH' | 'ER' | 'ES' | 'ET' | 'FI' | 'FJ' | 'FK' | 'FM' | 'FO' | 'FR' | 'GA' | 'GB' | 'GD' | 'GE' | 'GF' | 'GG' | 'GH' | 'GI' | 'GL' | 'GM' | 'GN' | 'GP' | 'GQ' | 'GR' | 'GS' | 'GT' | 'GU' | 'GW' | 'GY' | 'HK' | 'HM' | 'HN' | 'HR' | 'HT' | 'HU' | 'ID' | 'IE' | 'IL' | 'IM' | 'IN' | 'IO' | 'IQ' | 'IR' | 'IS' | 'IT' | 'JE' | 'JM' | 'JO' | 'JP' | 'KE' | 'KG' | 'KH' | 'KI' | 'KM' | 'KN' | 'KP' | 'KR' | 'KW' | 'KY' | 'KZ' | 'LA' | 'LB' | 'LC' | 'LI' | 'LK' | 'LR' | 'LS' | 'LT' | 'LU' | 'LV' | 'LY' | 'MA' | 'MC' | 'MD' | 'ME' | 'MF' | 'MG' | 'MH' | 'MK' | 'ML' | 'MM' | 'MN' | 'MO' | 'MP' | 'MQ' | 'MR' | 'MS' | 'MT' | 'MU' | 'MV' | 'MW' | 'MX' | 'MY' | 'MZ' | 'NA' | 'NC' | 'NE' | 'NF' | 'NG' | 'NI' | 'NL' | 'NO' | 'NP' | 'NR' | 'NU' | 'NZ' | 'OM' | 'PA' | 'PE' | 'PF' | 'PG' | 'PH' | 'PK' | 'PL' | 'PM' | 'PN' | 'PR' | 'PS' | 'PT' | 'PW' | 'PY' | 'QA' | 'RE' | 'RO' | 'RS' | 'RU' | 'RW' | 'SA' | 'SB' | 'SC' | 'SD' | 'SE' | 'SG' | 'SH' | 'SI' | 'SJ' | 'SK' | 'SL' | 'SM' | 'SN' | 'SO' | 'SR' | 'SS' | 'ST' | 'SV' | 'SX' | 'SY' | 'SZ' | 'TC' | 'TD' | 'TF' | 'TG' | 'TH' | 'TJ' | 'TK' | 'TL' | 'TM' | 'TN' | 'TO' | 'TR' | 'TT' | 'TV' | 'TW' | 'TZ' | 'UA' | 'UG' | 'UM' | 'US' | 'UY' | 'UZ' | 'VA' | 'VC' | 'VE' | 'VG' | 'VI' | 'VN' | 'VU' | 'WF' | 'WS' | 'XK' | 'YE' | 'YT' | 'ZA' | 'ZM' | 'ZW';
+    kind: 'municipality' | 'region' | 'local_government' | 'other';
+    registeredBy: string;
+};
+
+export type ChangedResponse = {
+    id: string;
+    status: string;
+    version: number;
+};
+
+export type OrganisationDetailsRequest = {
+    name: string;
+    organisationNumber?: string | null;
+    municipalityCode?: string | null;
+    registry?: string | null;
+    registryId?: string | null;
+};
+
+export type ReasonRequest = {
+    reason: string;
+};
+
+export type BankAccountResponse = {
+    id: string;
+    kind: 'bankgiro' | 'plusgiro' | 'iban';
+    accountNumber: string;
+    bic: string | null;
+    validFrom: string;
+    validUntil: string | null;
+    status: 'waiting' | 'in_use' | 'coming' | 'replaced' | 'ended' | 'withdrawn';
+    registeredByName: string;
+    registeredAt: string;
+    confirmedByName: string | null;
+    confirmedAt: string | null;
+    mayConfirm: boolean;
+    mayWithdraw: boolean;
+};
+
+export type BankAccountListResponse = {
+    items: Array<BankAccountResponse>;
+    mayRegister: boolean;
+};
+
+export type BankAccountRequest = {
+    kind: 'bankgiro' | 'plusgiro' | 'iban';
+    accountNumber: string;
+    bic?: string | null;
+    validFrom: string;
+    validUntil?: string | null;
+};
+
+export type MadeResponse = {
+    id: string;
 };
 
 export type StaffMembershipResponse = {
@@ -83,6 +167,7 @@ export type StaffMembershipResponse = {
     validFrom: string | null;
     validUntil: string | null;
     actsFor: string | null;
+    limitOre: string | null;
 };
 
 export type StaffMemberResponse = {
@@ -108,10 +193,7 @@ export type InvitationRequest = {
     language: 'sv' | 'en' | 'es';
     role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
     validUntil?: string | null;
-};
-
-export type MadeResponse = {
-    id: string;
+    limitOre?: string | null;
 };
 
 export type ServiceClientRequest = {
@@ -124,10 +206,7 @@ export type ServiceClientRequest = {
 export type AppointmentRequest = {
     role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
     validUntil?: string | null;
-};
-
-export type ReasonRequest = {
-    reason: string;
+    limitOre?: string | null;
 };
 
 export type DelegationResponse = {
@@ -232,12 +311,6 @@ export type PartnershipResponse = {
 
 export type PartnershipListResponse = {
     items: Array<PartnershipResponse>;
-};
-
-export type ChangedResponse = {
-    id: string;
-    status: string;
-    version: number;
 };
 
 export type ApplicationSummaryResponse = {
@@ -700,6 +773,13 @@ export type PaymentBatchSummaryResponse = {
     totalOre: string;
 };
 
+export type PayableAccountResponse = {
+    kind: 'bankgiro' | 'plusgiro' | 'iban';
+    accountNumber: string;
+    bic: string | null;
+    id: string;
+};
+
 export type PayableResponse = {
     claimId: string;
     applicationId: string;
@@ -708,7 +788,7 @@ export type PayableResponse = {
     funderId: string;
     payeeId: string;
     payeeName: string;
-    bankgiro: string | null;
+    account: PayableAccountResponse | null;
     amountOre: string;
     attempt: number;
 };
@@ -718,6 +798,12 @@ export type PaymentBatchListResponse = {
     payable: Array<PayableResponse>;
 };
 
+export type PaidAccountResponse = {
+    kind: 'bankgiro' | 'plusgiro' | 'iban';
+    accountNumber: string;
+    bic: string | null;
+};
+
 export type PaymentResponse = {
     id: string;
     claimId: string;
@@ -725,7 +811,7 @@ export type PaymentResponse = {
     caseNumber: string | null;
     reportingYear: number;
     payeeName: string;
-    bankgiro: string;
+    account: PaidAccountResponse;
     endToEndId: string;
     amountOre: string;
 };
@@ -925,6 +1011,220 @@ export type ListOrganisationsResponses = {
 };
 
 export type ListOrganisationsResponse = ListOrganisationsResponses[keyof ListOrganisationsResponses];
+
+export type RegisterOrganisationsData = {
+    body: RegistrationRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisations';
+};
+
+export type RegisterOrganisationsErrors = {
+    default: Problem;
+};
+
+export type RegisterOrganisationsError = RegisterOrganisationsErrors[keyof RegisterOrganisationsErrors];
+
+export type RegisterOrganisationsResponses = {
+    200: ChangedResponse;
+};
+
+export type RegisterOrganisationsResponse = RegisterOrganisationsResponses[keyof RegisterOrganisationsResponses];
+
+export type ViewOrganisationsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}';
+};
+
+export type ViewOrganisationsErrors = {
+    default: Problem;
+};
+
+export type ViewOrganisationsError = ViewOrganisationsErrors[keyof ViewOrganisationsErrors];
+
+export type ViewOrganisationsResponses = {
+    200: OrganisationViewResponse;
+};
+
+export type ViewOrganisationsResponse = ViewOrganisationsResponses[keyof ViewOrganisationsResponses];
+
+export type EditOrganisationsData = {
+    body: OrganisationDetailsRequest;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}';
+};
+
+export type EditOrganisationsErrors = {
+    default: Problem;
+};
+
+export type EditOrganisationsError = EditOrganisationsErrors[keyof EditOrganisationsErrors];
+
+export type EditOrganisationsResponses = {
+    200: ChangedResponse;
+};
+
+export type EditOrganisationsResponse = EditOrganisationsResponses[keyof EditOrganisationsResponses];
+
+export type CloseOrganisationsData = {
+    body: ReasonRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}/closure';
+};
+
+export type CloseOrganisationsErrors = {
+    default: Problem;
+};
+
+export type CloseOrganisationsError = CloseOrganisationsErrors[keyof CloseOrganisationsErrors];
+
+export type CloseOrganisationsResponses = {
+    200: ChangedResponse;
+};
+
+export type CloseOrganisationsResponse = CloseOrganisationsResponses[keyof CloseOrganisationsResponses];
+
+export type ReopenOrganisationsData = {
+    body: ReasonRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}/reopening';
+};
+
+export type ReopenOrganisationsErrors = {
+    default: Problem;
+};
+
+export type ReopenOrganisationsError = ReopenOrganisationsErrors[keyof ReopenOrganisationsErrors];
+
+export type ReopenOrganisationsResponses = {
+    200: ChangedResponse;
+};
+
+export type ReopenOrganisationsResponse = ReopenOrganisationsResponses[keyof ReopenOrganisationsResponses];
+
+export type ListBankAccountsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}/bank-accounts';
+};
+
+export type ListBankAccountsErrors = {
+    default: Problem;
+};
+
+export type ListBankAccountsError = ListBankAccountsErrors[keyof ListBankAccountsErrors];
+
+export type ListBankAccountsResponses = {
+    200: BankAccountListResponse;
+};
+
+export type ListBankAccountsResponse = ListBankAccountsResponses[keyof ListBankAccountsResponses];
+
+export type RegisterBankAccountsData = {
+    body: BankAccountRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{id}/bank-accounts';
+};
+
+export type RegisterBankAccountsErrors = {
+    default: Problem;
+};
+
+export type RegisterBankAccountsError = RegisterBankAccountsErrors[keyof RegisterBankAccountsErrors];
+
+export type RegisterBankAccountsResponses = {
+    200: MadeResponse;
+};
+
+export type RegisterBankAccountsResponse = RegisterBankAccountsResponses[keyof RegisterBankAccountsResponses];
+
+export type ConfirmBankAccountsData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/bank-accounts/{id}/confirmation';
+};
+
+export type ConfirmBankAccountsErrors = {
+    default: Problem;
+};
+
+export type ConfirmBankAccountsError = ConfirmBankAccountsErrors[keyof ConfirmBankAccountsErrors];
+
+export type ConfirmBankAccountsResponses = {
+    200: MadeResponse;
+};
+
+export type ConfirmBankAccountsResponse = ConfirmBankAccountsResponses[keyof ConfirmBankAccountsResponses];
+
+export type WithdrawBankAccountsData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/bank-accounts/{id}/withdrawal';
+};
+
+export type WithdrawBankAccountsErrors = {
+    default: Problem;
+};
+
+export type WithdrawBankAccountsError = WithdrawBankAccountsErrors[keyof WithdrawBankAccountsErrors];
+
+export type WithdrawBankAccountsResponses = {
+    200: MadeResponse;
+};
+
+export type WithdrawBankAccountsResponse = WithdrawBankAccountsResponses[keyof WithdrawBankAccountsResponses];
 
 export type AdministeredPeopleData = {
     body?: never;
