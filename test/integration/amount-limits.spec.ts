@@ -108,6 +108,23 @@ describe('the limit of an approver', () => {
     expect((await send(colleague, 'POST', `claims/${claimId}/approval`)).status).toBe(200);
   });
 
+  it('goes with the role to whoever has it for a colleague', async () => {
+    await limitApprover(1n);
+    const claimId = await claimAt(api, grant, 'verified');
+    const standIn = await newPerson(database, grant.funderId, 'programme_officer');
+    await database.asSystem(
+      `INSERT INTO delegation (membership_id, delegator_id, delegate_id, valid_from, valid_until, reason)
+       SELECT id, person_id, $2, now() - interval '1 day', now() + interval '1 day', 'Away' FROM membership WHERE person_id = $1`,
+      [grant.people.approver.id, standIn.id],
+    );
+    expect((await send(standIn, 'POST', `claims/${claimId}/approval`)).codes).toEqual(['above_limit']);
+    const sign =
+      "INSERT INTO medel.approval (subject_type, subject_id, step, person_id, approved_at) VALUES ('claim', $1, 'approved', $2, now())";
+    await expect(asApp(standIn, sign, [claimId, standIn.id])).rejects.toMatchObject({ code: 'MD012' });
+    await limitApprover(null);
+    expect((await send(standIn, 'POST', `claims/${claimId}/approval`)).status).toBe(200);
+  });
+
   it('is only for those who say yes to amounts, and never nothing', async () => {
     const { claimsOfficer, approver } = grant.people;
     const wrong = await limit(grant.funderId, claimsOfficer, 'claims_officer', 100n);
