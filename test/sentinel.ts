@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import type { Client } from 'pg';
 
+import { rulePack } from './factories/rule-pack.js';
+
 /** In every text that the second tenant of a test's database has, and nowhere else. */
 export const SENTINEL = 'Vaktpost';
 
@@ -74,11 +76,10 @@ async function addCall(client: Client): Promise<void> {
     id(1),
     both('programme'),
   ]);
-  await client.query('INSERT INTO rule_pack (id, name, version, content) VALUES ($1, $2, 1, $3)', [
-    id(8),
-    text('pack'),
-    JSON.stringify({ name: text('pack'), version: 1, caps: [], categories: [], criteria: [] }),
-  ]);
+  await client.query(
+    `INSERT INTO rule_pack (id, funder_id, name, pack_version, content, status) VALUES ($1, $2, $3, 1, $4, 'published')`,
+    [id(8), id(1), text('pack'), JSON.stringify({ ...rulePack, name: text('pack'), version: 1 })],
+  );
   await client.query(
     `INSERT INTO call (id, programme_id, funder_id, title, kinds, status, opens_at, closes_at, frame_ore, rule_pack_id)
      SELECT id, $3, $4, $5, '{project}', status, '1999-01-01', '1999-02-01', 1000000, $6

@@ -9,6 +9,7 @@ const IN_BODY: Readonly<Record<string, string>> = {
   'POST /api/v1/applications': 'partnershipId',
   'POST /api/v1/organisations': 'registeredBy',
   'POST /api/v1/payment-batches': 'claimIds',
+  'POST /api/v1/rule-packs': 'funderId',
 };
 
 const operations: ReadonlyMap<string, Operation> = new Map(

@@ -108,6 +108,15 @@ POST /calls/:id/publication                    | unstarted | hidden      | hidde
 POST /calls/:id/pause                          | unstarted | hidden      | hidden      | PO
 POST /calls/:id/resumption                     | unstarted | hidden      | hidden      | PO
 POST /calls/:id/conclusion                     | unstarted | hidden      | hidden      | PO
+GET /rule-packs/:id                            | uploaded  | hidden      | hidden      | PO AU AD
+GET /rule-packs/:id/comparison/:other          | uploaded  | hidden      | hidden      | PO AU AD
+GET /rule-packs/:id/replay/:other              | uploaded  | hidden      | hidden      | PO AU AD
+POST /rule-packs                               | uploaded  | hidden      | hidden      | PO AD
+POST /rule-packs/:id/publication               | uploaded  | hidden      | hidden      | AD
+GET /rule-packs/:id                            | governing | hidden      | hidden      | PO AU AD
+GET /rule-packs/:id/comparison/:other          | governing | hidden      | hidden      | PO AU AD
+GET /rule-packs/:id/replay/:other              | governing | hidden      | hidden      | PO AU AD
+POST /rule-packs/:id/publication               | governing | hidden      | hidden      | AD
 `;
 
 /** What whoever is signed in may know of: everybody who is not let in is refused, strangers too. */
@@ -166,6 +175,9 @@ GET /applications                  | PO AS DM CL AP PR                   | -    
 GET /applications                  | AU AD                               | draft submitted running | draft submitted running | submitted running   | -         | -
 GET /calls                         | CO PM CT SI                         | published               | published               | published           | published | published
 GET /calls                         | PO AS DM CL AP PR AU AD             | -                       | -                       | published unwritten | -         | -
+GET /rule-packs                    | CO PM CT SI                         | -                       | -                       | -                   | -         | -
+GET /rule-packs                    | PO AU AD                            | -                       | -                       | uploaded governing  | -         | -
+GET /rule-packs                    | AS DM CL AP PR                      | -                       | -                       | -                   | -         | -
 GET /partnerships                  | CO PM CT SI AU AD                   | partnership             | partnership             | -                   | -         | -
 GET /partnerships                  | PO AS DM CL AP PR                   | -                       | -                       | -                   | -         | -
 GET /organisations                 | CO PM CT SI                         | lead abroad             | lead abroad             | -                   | -         | -

@@ -7,7 +7,7 @@ import { AssessmentsService } from '@medel/assessments';
 import { ChangeRequestsService } from '@medel/grants';
 import { Sessions } from '@medel/identity';
 import { ROLES, SYSTEM, type Role } from '@medel/kernel';
-import { CallsService } from '@medel/programmes';
+import { CallsService, RulePacksService } from '@medel/programmes';
 import { ReportingService } from '@medel/reports';
 
 import { createApi } from '../../apps/api/src/create-api.js';
@@ -130,6 +130,7 @@ async function casesInEveryState(
     running: { ...body, ...running },
     unstarted: { calls: [unwritten], callId: [world.callId], partnershipId: [world.partnershipId] },
     published: { calls: [world.callId] },
+    ...(await rulePacks(database, world)),
     staff: await colleague(database, world),
     foreign: await foreignersThings(api, database),
     newcomer: { registeredBy: [world.funderId] },
@@ -235,6 +236,27 @@ async function unpublishedCall(database: TestDatabase, world: World): Promise<st
   return id;
 }
 
+/** The pack that the call goes by, and one that waits to be published. */
+async function rulePacks(database: TestDatabase, world: World): Promise<Stage['subjects']> {
+  const content = { ...rulePack, version: rulePack.version + 1 };
+  const uploaded = await world
+    .get(RulePacksService)
+    .upload(world.funderId, content, await world.as('programme_officer'));
+  const [governing] = await database.asSystem<{ id: string }>('SELECT rule_pack_id AS id FROM call WHERE id = $1', [
+    world.callId,
+  ]);
+  const ids = { uploaded: uploaded.id, governing: governing?.id ?? '' };
+  return {
+    uploaded: {
+      'rule-packs': [ids.uploaded],
+      comparison: [ids.governing],
+      replay: [ids.governing],
+      funderId: [world.funderId],
+    },
+    governing: { 'rule-packs': [ids.governing], comparison: [ids.uploaded], replay: [ids.uploaded] },
+  };
+}
+
 /** A grant in its first reporting, with a change asked for and a claim on its way to the bank. */
 async function runningCase(
   api: NestFastifyApplication,
@@ -294,7 +316,10 @@ async function stamp(database: TestDatabase, { leadId, abroadId, partnershipId }
   );
 }
 
-function marksOf(world: World, { draft, submitted, running, unstarted, staff }: Stage['subjects']): Stage['marks'] {
+function marksOf(
+  world: World,
+  { draft, submitted, running, unstarted, staff, uploaded, governing }: Stage['subjects'],
+): Stage['marks'] {
   const first = (ids: Ids | undefined, name: string) => ids?.[name]?.[0] ?? '';
   return {
     draft: first(draft, 'applications'),
@@ -304,6 +329,8 @@ function marksOf(world: World, { draft, submitted, running, unstarted, staff }: 
     unwritten: first(unstarted, 'calls'),
     emergency: first(staff, 'emergency-access'),
     published: world.callId,
+    uploaded: first(uploaded, 'rule-packs'),
+    governing: first(governing, 'rule-packs'),
     partnership: world.partnershipId,
     lead: world.leadId,
     abroad: world.abroadId,

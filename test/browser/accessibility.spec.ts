@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { caseIn, organisationNamed, partOf, someBatch } from './cases.js';
+import { caseIn, organisationNamed, partOf, someBatch, someRulePack, twoRulePacks } from './cases.js';
 import { expectOpenToAll } from './open-to-all.js';
 import { put, type ApiState } from './states.js';
 import { expect, test } from './visitor.js';
@@ -47,6 +47,9 @@ const READING: readonly (Sight & { readonly list?: true })[] = [
     persona: 'admin.adam',
     path: async (page) => `${await organisationNamed(page, 'Stellenbosch Municipality')}/edit`,
   },
+  { name: 'the rule packs', persona: 'olivia.officer', path: '/rule-packs', list: true },
+  { name: 'a rule pack', persona: 'olivia.officer', path: someRulePack },
+  { name: 'two rule packs compared', persona: 'admin.adam', path: twoRulePacks },
   { name: 'a payment batch', persona: 'petra.payer', path: someBatch },
 ];
 

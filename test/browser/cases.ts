@@ -80,6 +80,25 @@ export async function organisationNamed(page: Page, name: string): Promise<strin
   return `/organisations/${first(named, `organisation called ${name}`).id}`;
 }
 
+/** The page of the rule pack that most cases go by. */
+export async function someRulePack(page: Page): Promise<string> {
+  const [pack] = await rulePacks(page);
+  return `/rule-packs/${pack}`;
+}
+
+/** The page on which it is compared with another one of the same funder. */
+export async function twoRulePacks(page: Page): Promise<string> {
+  const [pack, other] = await rulePacks(page);
+  return `/rule-packs/${pack}/compare/${other}`;
+}
+
+async function rulePacks(page: Page): Promise<[string, string]> {
+  const { items } = await read<{ items: (Listed & { readonly applicationCount: number })[] }>(page, '/rule-packs');
+  const [pack, other] = items.toSorted((a, b) => b.applicationCount - a.applicationCount);
+  if (!pack || !other) throw new Error('The example programme has no two rule packs');
+  return [pack.id, other.id];
+}
+
 function first<Item>(items: readonly Item[], what: string): Item {
   const [item] = items;
   if (item === undefined) throw new Error(`The example programme has no ${what}`);

@@ -23,6 +23,7 @@ const NOTHING: Readonly<Record<string, object>> = {
   '/calls': { items: [] },
   '/partnerships': { items: [] },
   '/payment-batches': { items: [], payable: [] },
+  '/rule-packs': { items: [] },
 };
 
 /** From now on every question of the page but who is reading is answered like this. */

@@ -34,6 +34,8 @@ export function fairFacts(type: ApplicationEvent['type'], changes: Partial<Appli
     partyModel: 'two_party',
     startsOn: '2026-06-01',
     endsOn: '2029-05-31',
+    judgedOn: '2026-03-01',
+    countriesAbroad: ['ZA'],
     pack: rulePack,
     call: {
       status: 'open',

@@ -160,12 +160,11 @@ async function newCall(
   call: { callId: string; packId: string; funderId: string; grantedOre: Ore; terms: Terms },
 ): Promise<void> {
   const programmeId = randomUUID();
-  await database.asSystem('INSERT INTO rule_pack (id, name, version, content) VALUES ($1, $2, $4, $3)', [
-    call.packId,
-    `pack ${call.packId}`,
-    JSON.stringify(call.terms.pack),
-    call.terms.pack.version,
-  ]);
+  await database.asSystem(
+    `INSERT INTO rule_pack (id, funder_id, name, pack_version, content, status)
+     VALUES ($1, $2, $3, $5, $4, 'published')`,
+    [call.packId, call.funderId, `pack ${call.packId}`, JSON.stringify(call.terms.pack), call.terms.pack.version],
+  );
   await database.asSystem('INSERT INTO programme (id, funder_id, name, last_cost_date) VALUES ($1, $2, $3, $4)', [
     programmeId,
     call.funderId,

@@ -195,7 +195,7 @@ export class World {
         { sv: 'Partnerskap', en: 'Partnerships' },
         '2030-12-31',
       );
-      this.rulePackId = await programmes.publishRulePack(tx, pack);
+      this.rulePackId = await programmes.publishRulePack(tx, this.funderId, pack);
       this.partnershipId = await this.get(Partnerships).create(tx, {
         name: 'Jönköping-Stellenbosch',
         leadOrganisationId: this.leadId,

@@ -47,6 +47,7 @@ import { PaymentBatchesController } from './payments/payment-batches.controller.
 import { ReleasesController } from './payments/releases.controller.js';
 import { ReportingController } from './reports/reporting.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { RulePacksController } from './rule-packs/rule-packs.controller.js';
 import { MeController } from './sessions/me.controller.js';
 import { MySessionsController } from './sessions/my-sessions.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
@@ -80,6 +81,7 @@ const CONTROLLERS = [
   DelegationsController,
   EmergencyAccessController,
   CallsController,
+  RulePacksController,
   ApplicationsController,
   AttachmentsController,
   ReviewsController,

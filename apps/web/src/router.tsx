@@ -128,6 +128,24 @@ const batch = createRoute({
   component: lazyRouteComponent(() => import('./payments/batch-page.js'), 'BatchPage'),
 });
 
+const rulePacks = createRoute({
+  getParentRoute: () => root,
+  path: '/rule-packs',
+  component: lazyRouteComponent(() => import('./rule-packs/rule-packs-page.js'), 'RulePacksPage'),
+});
+
+const rulePack = createRoute({
+  getParentRoute: () => root,
+  path: '/rule-packs/$id',
+  component: lazyRouteComponent(() => import('./rule-packs/rule-pack-page.js'), 'RulePackPage'),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => root,
+  path: '/rule-packs/$id/compare/$other',
+  component: lazyRouteComponent(() => import('./rule-packs/compare-page.js'), 'ComparePage'),
+});
+
 const help = createRoute({
   getParentRoute: () => root,
   path: '/help',
@@ -177,6 +195,9 @@ const routeTree = root.addChildren([
   editOrganisation,
   payments,
   batch,
+  rulePacks,
+  rulePack,
+  comparison,
   help,
   accessibility,
   me,

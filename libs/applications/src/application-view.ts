@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { NotFoundError, type Actor, type Problem, type Text } from '@medel/kernel';
-import { brokenCaps, type RulePack } from '@medel/programmes';
-import { doors, may, type Door } from '@medel/workflow';
+import { judge, totalOre, type RulePack } from '@medel/programmes';
+import { doors, may, organisationsOf, type Door } from '@medel/workflow';
 
 import { ApplicationFactFinder, type Case } from './application-fact-finder.js';
+import type { ApplicationFacts } from './application-facts.js';
 import { Application } from './application.entity.js';
 import type { ApplicationEvent } from './application.events.js';
 import { applicationMachine } from './application.machine.js';
 import { APPLICATION_PERMISSIONS, MAY_EDIT } from './application.policy.js';
-import { appliedOre, unmetRequirements, type ApplicationFacts } from './application.requirements.js';
+import { unmetRequirements } from './application.requirements.js';
 import { completionRequestMachine, type CompletionRequestStatus } from './completion-request.machine.js';
 import { COMPLETION_PERMISSIONS } from './completion-request.policy.js';
 import { unmetCompletionRequirements } from './completion-request.requirements.js';
@@ -112,11 +113,11 @@ export class ApplicationViews {
       application,
       call: details.call,
       partnership: details.partnership,
-      budget: { lines: details.lines ?? [], totalOre: appliedOre(facts).toString() },
+      budget: { lines: details.lines ?? [], totalOre: totalOre(facts.budget).toString() },
       attachments: details.attachments ?? [],
       formalCheck: details.formal_check,
       completionRequests: completionParts(details, found, actor),
-      warnings: brokenCaps(facts.pack, facts).filter(({ severity }) => severity === 'warning'),
+      warnings: warningsFor(found, actor),
       doors: doorsOf(found, actor),
       mayEdit:
         may(actor, MAY_EDIT, parties) &&
@@ -125,6 +126,16 @@ export class ApplicationViews {
       pack: facts.pack,
     };
   }
+}
+
+/** What the rules advise; who decides on the amount is for those to know who prepare the decision. */
+function warningsFor({ status, facts, parties }: Case, actor: Actor): Problem[] {
+  const isPrepared = status === 'reviewed' && organisationsOf(actor, 'funder').includes(parties.funderId);
+  const stages = isPrepared ? (['submission', 'decision'] as const) : (['submission'] as const);
+  return stages
+    .flatMap((stage) => judge(facts.pack, stage, facts))
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ code, rule, pointer, detail }) => ({ code, detail, ...(rule && { rule }), ...(pointer && { pointer }) }));
 }
 
 function doorsOf({ status, facts, parties }: Case, actor: Actor): Door[] {
@@ -139,7 +150,7 @@ function doorsOf({ status, facts, parties }: Case, actor: Actor): Door[] {
 
 /** The event with the most favourable data a person could send, so that only what cannot be helped keeps a door closed. */
 function probe(type: ApplicationEvent['type'], facts: ApplicationFacts): ApplicationEvent {
-  const applied = appliedOre(facts);
+  const applied = totalOre(facts.budget);
   const left = facts.call.frameLeftOre;
   const amountOre = left > 0n && left < applied ? left : applied;
   return { type, amountOre, reason: '-', motivation: '-', conditions: [] };

@@ -1,7 +1,8 @@
 import { setup, type StateValueFrom } from 'xstate';
 
+import type { ApplicationFacts } from './application-facts.js';
 import type { ApplicationEvent, Outcome } from './application.events.js';
-import { unmetRequirements, type ApplicationFacts } from './application.requirements.js';
+import { unmetRequirements } from './application.requirements.js';
 
 const tell = (template: string) => ({ type: 'notifyApplicant', params: { template } }) as const;
 const tellStaff = (template: string) => ({ type: 'notifyStaff', params: { template } }) as const;

@@ -1,6 +1,8 @@
 import { fairFacts, grantFacts } from '../../../test/factories/application-facts.js';
+import { rulePack } from '../../../test/factories/rule-pack.js';
+import type { ApplicationFacts } from './application-facts.js';
 import type { ApplicationEvent } from './application.events.js';
-import { appliedOre, unmetRequirements, type ApplicationFacts } from './application.requirements.js';
+import { unmetRequirements } from './application.requirements.js';
 
 const EVENTS = {
   SUBMIT: { type: 'SUBMIT' },
@@ -22,6 +24,14 @@ type Type = ApplicationEvent['type'];
 
 const call = fairFacts('SUBMIT').call;
 const at = (iso: string) => new Date(iso);
+
+/** More than half a krona is the board's, and nobody else may say yes to it. */
+const [level] = rulePack.decisionLevels;
+const strictAboutLevels = {
+  ...rulePack,
+  rules: rulePack.rules.map((rule) => (rule.id === 'decision_level' ? { ...rule, severity: 'error' as const } : rule)),
+  decisionLevels: level ? [{ ...level, id: 'first', upToOre: '50' }, level] : [],
+};
 
 /** One broken fact at a time, and exactly the code it must give: [event, what is wrong, facts, code]. */
 const REFUSALS: [Type, string, Partial<ApplicationFacts>, string][] = [
@@ -78,6 +88,7 @@ const REFUSALS: [Type, string, Partial<ApplicationFacts>, string][] = [
   ],
   ['APPROVE', 'the frame has one öre too little', { call: { ...call, frameLeftOre: 99n } }, 'frame_exceeded'],
   ['APPROVE', 'the decider may grant one öre less', { actorLimitOre: 99n }, 'above_limit'],
+  ['APPROVE', 'such amounts are not decided on at this level', { pack: strictAboutLevels }, 'decided_higher'],
   ['APPROVE', 'the decider assessed it', { actorAssessed: true }, 'decider_assessed'],
   ['REJECT', 'the decider assessed it', { actorAssessed: true }, 'decider_assessed'],
   ['REINSTATE', 'it was dismissed', { outcome: 'dismissed' }, 'not_rejected'],
@@ -204,11 +215,5 @@ describe('requirements of an application', () => {
   it('let a guideline be exceeded', () => {
     const budget = [{ year: 1, category: 'work_effort', amountOre: 20_000_000n }];
     expect(unmetRequirements(EVENTS.SUBMIT, fairFacts('SUBMIT', { budget }))).toEqual([]);
-  });
-
-  it('add up what was applied for', () => {
-    expect(appliedOre({ budget: [1n, 2n, 3n].map((amountOre) => ({ year: 1, category: 'meals', amountOre })) })).toBe(
-      6n,
-    );
   });
 });

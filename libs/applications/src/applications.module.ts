@@ -14,6 +14,7 @@ import { ApplicationsService } from './applications.service.js';
 import { AttachmentsService } from './attachments.service.js';
 import { BudgetsService } from './budgets.service.js';
 import { ReviewsService } from './reviews.service.js';
+import { RuleReplaysQueries } from './rule-replays.queries.js';
 
 const SERVICES = [
   ApplicationsService,
@@ -23,6 +24,7 @@ const SERVICES = [
   AttachmentsService,
   BudgetsService,
   ReviewsService,
+  RuleReplaysQueries,
 ];
 
 @Module({

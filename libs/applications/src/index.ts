@@ -1,8 +1,8 @@
 export { ApplicationFactFinder, type Case } from './application-fact-finder.js';
+export type { ApplicationFacts } from './application-facts.js';
 export type { ApplicationEvent, ConditionText, Outcome } from './application.events.js';
 export { applicationMachine, type ApplicationStatus } from './application.machine.js';
 export { APPLICATION_PERMISSIONS, MAY_EDIT } from './application.policy.js';
-export type { ApplicationFacts } from './application.requirements.js';
 export * from './application-view.js';
 export * from './applications.module.js';
 export * from './applications.queries.js';
@@ -12,3 +12,5 @@ export * from './budgets.service.js';
 export { completionRequestMachine, type CompletionRequestStatus } from './completion-request.machine.js';
 export { COMPLETION_PERMISSIONS } from './completion-request.policy.js';
 export * from './reviews.service.js';
+export type { ChangedVerdict } from './rule-replay.rules.js';
+export * from './rule-replays.queries.js';

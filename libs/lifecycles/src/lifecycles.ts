@@ -11,7 +11,7 @@ import { CLAIM_PERMISSIONS, claimMachine } from '@medel/claims';
 import { AGREEMENT_PERMISSIONS, agreementMachine, CHANGE_PERMISSIONS, changeRequestMachine } from '@medel/grants';
 import { PAYMENT_BATCH_PERMISSIONS, paymentBatchMachine } from '@medel/payments';
 import type { AllowedTransition } from '@medel/platform';
-import { CALL_PERMISSIONS, callMachine } from '@medel/programmes';
+import { CALL_PERMISSIONS, callMachine, RULE_PACK_PERMISSIONS, rulePackMachine } from '@medel/programmes';
 import { REPORT_PERMISSIONS, reportMachine } from '@medel/reports';
 import { arrows, type Permission } from '@medel/workflow';
 
@@ -23,6 +23,7 @@ export interface Lifecycle {
 /** Every life cycle there is. A machine's id is the name of its table. */
 export const lifecycles: readonly Lifecycle[] = [
   { machine: callMachine, permissions: CALL_PERMISSIONS },
+  { machine: rulePackMachine, permissions: RULE_PACK_PERMISSIONS },
   { machine: applicationMachine, permissions: APPLICATION_PERMISSIONS },
   { machine: completionRequestMachine, permissions: COMPLETION_PERMISSIONS },
   { machine: assessmentMachine, permissions: ASSESSMENT_PERMISSIONS },

@@ -11,7 +11,7 @@ DECLARE
   lifecycle text;
   columns text;
 BEGIN
-  FOREACH lifecycle IN ARRAY ARRAY['call', 'application', 'completion_request', 'assessment', 'agreement', 'change_request',
+  FOREACH lifecycle IN ARRAY ARRAY['call', 'rule_pack', 'application', 'completion_request', 'assessment', 'agreement', 'change_request',
     'report', 'claim', 'payment_batch'] LOOP
     SELECT string_agg(quote_ident(attname), ', ') INTO columns FROM pg_attribute
      WHERE attrelid = format('medel.%I', lifecycle)::regclass AND attnum > 0 AND NOT attisdropped
@@ -23,6 +23,7 @@ BEGIN
 END $$;
 
 GRANT UPDATE (title, opens_at, closes_at, frame_ore, committed_ore, version) ON call TO medel_app;
+GRANT UPDATE (version) ON rule_pack TO medel_app;
 GRANT UPDATE (title, starts_on, ends_on, answers, version) ON application TO medel_app;
 GRANT UPDATE (answer, version) ON completion_request TO medel_app;
 GRANT UPDATE (conflicted, scores, comment, recommended_ore, version) ON assessment TO medel_app;
@@ -35,7 +36,6 @@ GRANT UPDATE (version) ON payment_batch TO medel_app;
 GRANT INSERT ON organisation TO medel_app;
 GRANT UPDATE (name, organisation_number, municipality_code, registry, registry_id, closed_at, version) ON organisation TO medel_app;
 GRANT INSERT, UPDATE, DELETE ON person, membership, session, session_token, sign_in, sign_in_rate, programme, partnership, partner TO medel_app;
-GRANT INSERT ON rule_pack TO medel_app;
 GRANT INSERT, UPDATE, DELETE ON budget_line, attachment, formal_check, condition TO medel_app;
 GRANT INSERT, UPDATE, DELETE ON expenditure, finding TO medel_app;
 GRANT INSERT ON decision, reconsideration_request, approval, payment, mail TO medel_app;

@@ -4,8 +4,17 @@ import { kronor, type Ore } from '@medel/kernel';
 
 import { BUNDLED_RULE_PACKS, bundledRulePack, type BundledRulePack } from './bundled-rule-packs.js';
 import { monthsBetween } from './calendar.js';
-import { brokenCaps, type CapSubject } from './caps.js';
-import { capOre, type ApplicationKind, type Cap, type PartyModel, type RegionCluster } from './rule-pack.js';
+import {
+  capOre,
+  longestMonths,
+  type ApplicationKind,
+  type Cap,
+  type PartyModel,
+  type RegionCluster,
+  type RulePack,
+} from './rule-pack.js';
+import { judge } from './rules/judge.rules.js';
+import type { BudgetAmount, RuleFacts } from './rules/rule.js';
 
 const packs = BUNDLED_RULE_PACKS.map((file) => ({ file, pack: bundledRulePack(file) }));
 const FOLDER = new URL('../rule-packs/', import.meta.url);
@@ -19,13 +28,37 @@ const applications = packs.flatMap(({ file, pack }) =>
   ),
 );
 
-const budgetOf = (cap: Cap, amountOre: Ore) => [
-  { year: 1, category: cap.category ?? 'international_travel', amountOre },
+type CapSubject = Pick<RuleFacts, 'kind' | 'cluster' | 'partyModel' | 'budget'>;
+
+const budgetOf = (cap: Cap, amountOre: Ore, year = 1): BudgetAmount[] => [
+  { year, category: cap.category ?? 'international_travel', amountOre },
 ];
+
+/** What the budget alone breaks. */
+const brokenBy = (pack: RulePack, subject: CapSubject) =>
+  judge(pack, 'submission', {
+    startsOn: null,
+    endsOn: null,
+    judgedOn: '2023-10-10',
+    countriesAbroad: [],
+    filledSections: [],
+    attachments: [],
+    submittedAssessments: 0,
+    rejection: null,
+    reconsiderationAskedAt: null,
+    ...subject,
+  }).filter(({ packRule }) => ['caps_kept', 'categories_eligible'].includes(packRule));
+
+const ONE_KRONA = 100n;
+const YEARS = [1, 2, 3, 4, 5];
 
 describe('the rule packs that come with the product', () => {
   it('are all the files there are', () => {
-    expect(readdirSync(FOLDER).sort()).toEqual(BUNDLED_RULE_PACKS.map((file) => `${file}.json`).sort());
+    expect(
+      readdirSync(FOLDER)
+        .filter((file) => file.endsWith('.json'))
+        .sort(),
+    ).toEqual(BUNDLED_RULE_PACKS.map((file) => `${file}.json`).sort());
   });
 
   describe.each(packs)('$file', ({ file, pack }) => {
@@ -94,20 +127,22 @@ describe('the rule packs that come with the product', () => {
   });
 
   describe.each(applications)('$file $id, $cluster, $partyModel', ({ pack, cap, cluster, partyModel }) => {
-    const verdict = (amountOre: Ore) =>
-      brokenCaps(pack, { kind: cap.kind, cluster, partyModel, budget: budgetOf(cap, amountOre) }).find(
+    const verdict = (amountOre: Ore, year: number) =>
+      brokenBy(pack, { kind: cap.kind, cluster, partyModel, budget: budgetOf(cap, amountOre, year) }).find(
         ({ rule }) => rule?.id === cap.id,
       )?.severity;
+    const caught = cap.limit === 'hard' ? 'error' : 'warning';
 
-    it('lets everything up to the last öre pass and catches the next one', () => {
-      expect(verdict(capOre(cap) - 1n)).toBeUndefined();
-      expect(verdict(capOre(cap))).toBeUndefined();
-      expect(verdict(capOre(cap) + 1n)).toBe(cap.limit === 'hard' ? 'error' : 'warning');
+    it('lets everything up to the last öre and the last krona pass and catches the next, in every year', () => {
+      for (const year of YEARS) {
+        const verdicts = [-ONE_KRONA, -1n, 0n, 1n, ONE_KRONA].map((beyond) => verdict(capOre(cap) + beyond, year));
+        expect(verdicts).toEqual([undefined, undefined, undefined, caught, caught]);
+      }
     });
 
     it('counts each year by itself, or the whole grant together', () => {
       const twoYears = [...budgetOf(cap, capOre(cap)), ...budgetOf(cap, 100n).map((line) => ({ ...line, year: 2 }))];
-      const broken = brokenCaps(pack, { kind: cap.kind, cluster, partyModel, budget: twoYears });
+      const broken = brokenBy(pack, { kind: cap.kind, cluster, partyModel, budget: twoYears });
       expect(broken.some(({ rule }) => rule?.id === cap.id)).toBe(cap.per === 'whole');
     });
   });
@@ -152,13 +187,29 @@ describe('the budget rules of the programme', () => {
       partyModel,
       budget: [{ year: 1, category, amountOre: kronor(amount) }],
     };
-    const severities = brokenCaps(bundledRulePack(file), subject).map(({ severity }) => severity);
+    const severities = brokenBy(bundledRulePack(file), subject).map(({ severity }) => severity);
     const verdict: Verdict = severities.includes('error') ? 'fails' : severities.length > 0 ? 'warns' : 'passes';
     expect(verdict).toBe(expected);
   });
 
-  it.each(packs)('$file: a period of 36 months fits and one of 37 does not', ({ pack: { maxMonths } }) => {
-    expect(monthsBetween('2023-02-01', '2026-01-31')).toBe(maxMonths);
-    expect(monthsBetween('2023-02-01', '2026-02-01')).toBe(maxMonths + 1);
+  it.each(packs)('$file: a period of 36 months fits and one of 37 does not', ({ pack }) => {
+    expect(monthsBetween('2023-02-01', '2026-01-31')).toBe(longestMonths(pack, 'project'));
+    expect(monthsBetween('2023-02-01', '2026-02-01')).toBe(longestMonths(pack, 'project') + 1);
+  });
+
+  it('can hold a cap to some years of the grant', () => {
+    const pack = bundledRulePack('kp-budget-a-v1');
+    const caps = pack.caps.map((cap) => (cap.id === 'project-two-europe' ? { ...cap, years: [2] } : cap));
+    const inYear = (year: number) =>
+      brokenBy(
+        { ...pack, caps },
+        {
+          kind: 'project',
+          cluster: 'europe',
+          partyModel: 'two_party',
+          budget: [{ year, category: 'international_travel', amountOre: kronor(450_001) }],
+        },
+      ).map(({ pointer }) => pointer);
+    expect([inYear(1), inYear(2), inYear(3)]).toEqual([[], ['/budget/2'], []]);
   });
 });

@@ -38,6 +38,7 @@ export class CallsService {
     return this.transitions.command({ type: 'call', id: null }, call, command, async (tx) => {
       const funderId = await this.funderOf(tx, call.programmeId);
       assertMay(command.actor, 'CREATE', MAY_CREATE_CALL, partiesOf(funderId));
+      await requirePublished(tx, call.rulePackId, funderId);
       const id = randomUUID();
       await tx.query(
         `INSERT INTO medel.call (id, programme_id, funder_id, title, kinds, opens_at, closes_at, frame_ore, rule_pack_id)
@@ -131,6 +132,15 @@ interface CallRow {
   readonly opens_at: Date;
   readonly closes_at: Date;
   readonly undecided: number;
+}
+
+/** A call goes by rules that its funder has published. */
+async function requirePublished(tx: EntityManager, rulePackId: string, funderId: string): Promise<void> {
+  const [published] = await tx.query<unknown[]>(
+    "SELECT FROM medel.rule_pack WHERE id = $1 AND funder_id = $2 AND status = 'published'",
+    [rulePackId, funderId],
+  );
+  if (!published) throw new NotFoundError('RulePack', rulePackId);
 }
 
 /** A call belongs to its funder alone. */

@@ -6,10 +6,10 @@ import { CallsQueries } from './calls.queries.js';
 import { CallsService } from './calls.service.js';
 import { Programmes } from './programmes.js';
 import { RulePacks } from './rule-packs.js';
+import { RulePacksQueries } from './rule-packs.queries.js';
+import { RulePacksService } from './rule-packs.service.js';
 
-@Module({
-  imports: [TransitionsModule],
-  providers: [CallsService, CallsQueries, Programmes, RulePacks],
-  exports: [CallsService, CallsQueries, Programmes, RulePacks],
-})
+const PARTS = [CallsService, CallsQueries, Programmes, RulePacks, RulePacksQueries, RulePacksService];
+
+@Module({ imports: [TransitionsModule], providers: PARTS, exports: PARTS })
 export class ProgrammesModule {}

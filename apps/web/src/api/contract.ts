@@ -117,5 +117,5 @@ export interface RulePack {
   readonly criteria: readonly (RuleText & { readonly weight: number })[];
   readonly requiredSections: readonly string[];
   readonly requiredAttachments: Readonly<Record<Application['kind'], readonly string[]>>;
-  readonly maxMonths: number;
+  readonly durations: readonly { readonly kinds: readonly Application['kind'][]; readonly maxMonths: number }[];
 }

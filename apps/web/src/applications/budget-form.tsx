@@ -7,7 +7,7 @@ import { RefusalSummary } from '../forms/refusal-summary.js';
 import { SaveBar } from '../forms/save-bar.js';
 import { parseKronor } from '../i18n/money.js';
 import { useWords } from '../i18n/use-words.js';
-import { totalOf, yearsOf } from './budget.js';
+import { totalOf, yearsAllowed, yearsOf } from './budget.js';
 import { BudgetGrid } from './budget-grid.js';
 import type { EditFormProps } from './edit-form-props.js';
 import { mergedLines, type TypedAmounts } from './typed-amounts.js';
@@ -18,7 +18,7 @@ export function BudgetForm({ application, version, onSaved, onStale }: EditFormP
   const announce = useAnnounce();
   const [typed, setTyped] = useState<TypedAmounts>({});
   const [misread, setMisread] = useState(false);
-  const years = yearsOf(application.budget.lines, Math.ceil(application.pack.maxMonths / 12));
+  const years = yearsOf(application.budget.lines, yearsAllowed(application));
   const lines = mergedLines(application.budget.lines, typed);
   const command = useCommand((changed) => {
     setTyped({});

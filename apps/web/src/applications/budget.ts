@@ -1,4 +1,4 @@
-import type { BudgetLine } from '../api/contract.js';
+import type { Application, BudgetLine } from '../api/contract.js';
 import { sumOre } from '../i18n/money.js';
 
 /** The budget of one partner as a table: a row for each category, a column for each year, and every total. */
@@ -12,6 +12,12 @@ export interface PartnerBudget {
 /** The years of a budget, 1 and up, at least one. */
 export function yearsOf(lines: readonly BudgetLine[], atLeast = 1): number[] {
   return Array.from({ length: Math.max(atLeast, ...lines.map(({ year }) => year)) }, (_, index) => index + 1);
+}
+
+/** How many years the rules let an application of its kind go on. */
+export function yearsAllowed({ pack, kind }: Pick<Application, 'pack' | 'kind'>): number {
+  const months = pack.durations.filter(({ kinds }) => kinds.includes(kind)).map(({ maxMonths }) => maxMonths);
+  return Math.ceil(Math.max(12, ...months) / 12);
 }
 
 /** Splits the lines by partner; categories keep the order given, and one nobody uses is left out. */

@@ -13,6 +13,7 @@ const HANDLES_PAYMENTS: readonly Role[] = ['claims_officer', 'approver', 'paymen
 
 /** Who has something to do about an organisation itself, or about its accounts. */
 const LOOKS_AFTER: readonly Role[] = ['administrator', 'controller'];
+const READS_RULE_PACKS: readonly Role[] = ['programme_officer', 'auditor', 'administrator'];
 
 export function Header({ me }: { me: Me | null }) {
   const { t } = useWords();
@@ -48,6 +49,9 @@ function Navigation({ me }: { me: Me | null }) {
           )}
           {me.memberships.some(({ role }) => LOOKS_AFTER.includes(role)) && (
             <Link to="/organisations">{t('shell.organisations')}</Link>
+          )}
+          {me.memberships.some(({ role }) => READS_RULE_PACKS.includes(role)) && (
+            <Link to="/rule-packs">{t('shell.rulePacks')}</Link>
           )}
           {me.memberships.some(({ role }) => role === 'administrator') && <Link to="/people">{t('shell.people')}</Link>}
         </>

@@ -41,6 +41,15 @@ export function ToApplications() {
   );
 }
 
+export function ToRulePacks() {
+  const { t } = useWords();
+  return (
+    <Link to="/rule-packs" activeOptions={{ exact: true }}>
+      {t('shell.rulePacks')}
+    </Link>
+  );
+}
+
 export function ToPayments() {
   const { t } = useWords();
   return (

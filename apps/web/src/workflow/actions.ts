@@ -109,6 +109,7 @@ const ACTIONS: Readonly<Record<string, Actions>> = {
       RECOVER: { noun: 'recovery', fields: [reason], tone: 'danger' },
     },
   },
+  rule_pack: { collection: '/rule-packs', events: { PUBLISH: { noun: 'publication' } } },
   payment_batch: {
     collection: '/payment-batches',
     events: {

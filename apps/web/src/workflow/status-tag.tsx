@@ -19,6 +19,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   answered: 'info',
   verified: 'info',
   funded: 'success',
+  published: 'success',
   approved: 'success',
   accepted: 'success',
   active: 'success',

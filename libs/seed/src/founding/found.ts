@@ -123,19 +123,23 @@ async function foundPartnerships(app: INestApplicationContext, tx: EntityManager
 
 async function foundProgrammes(app: INestApplicationContext, tx: EntityManager, cast: Cast): Promise<Grounds> {
   const programmes = app.get(Programmes, { strict: false });
-  const packs = new Map<BundledRulePack, string>();
-  for (const file of BUNDLED_RULE_PACKS) packs.set(file, await programmes.publishRulePack(tx, bundledRulePack(file)));
+  const published = async (funder: string) => {
+    const packs = new Map<BundledRulePack, string>();
+    for (const file of BUNDLED_RULE_PACKS)
+      packs.set(file, await programmes.publishRulePack(tx, cast.organisations.get(funder), bundledRulePack(file)));
+    return packs;
+  };
   const programme = (funder: string, sv: string, en: string) =>
     programmes.create(tx, cast.organisations.get(funder), { sv, en }, LAST_COST_DATE);
   return {
     funder: {
       programmeId: await programme(FUNDER, 'Kommunala partnerskap', 'Municipal partnerships'),
-      packs,
+      packs: await published(FUNDER),
       officer: 'olivia.officer',
     },
     otherFunder: {
       programmeId: await programme(OTHER_FUNDER, 'Nordiska grannkommuner', 'Nordic neighbours'),
-      packs,
+      packs: await published(OTHER_FUNDER),
       officer: 'nina.officer',
     },
   };

@@ -313,6 +313,113 @@ export type PartnershipListResponse = {
     items: Array<PartnershipResponse>;
 };
 
+export type RulePackSummaryResponse = {
+    id: string;
+    funderId: string;
+    funderName: string;
+    name: string;
+    packVersion: number;
+    status: 'draft' | 'published';
+    statusChangedAt: string;
+    uploadedByName: string | null;
+    callCount: number;
+    applicationCount: number;
+    version: number;
+};
+
+export type RulePackListResponse = {
+    items: Array<RulePackSummaryResponse>;
+};
+
+export type RuleResponse = {
+    id: string;
+    version: number;
+};
+
+export type ReasonResponse = {
+    code: string;
+    detail: BilingualResponse;
+    pointer?: string;
+    rule?: RuleResponse;
+};
+
+export type DoorResponse = {
+    event: string;
+    to: string;
+    allowed: boolean;
+    who: Array<WhoResponse>;
+    reasons: Array<ReasonResponse>;
+};
+
+export type RulePackResponse = {
+    id: string;
+    funderId: string;
+    funderName: string;
+    name: string;
+    packVersion: number;
+    status: 'draft' | 'published';
+    statusChangedAt: string;
+    uploadedByName: string | null;
+    callCount: number;
+    applicationCount: number;
+    version: number;
+    pack: {
+        [key: string]: unknown;
+    };
+    doors: Array<DoorResponse>;
+};
+
+export type ValueDifferenceResponse = {
+    name: string;
+    before: string | null;
+    after: string | null;
+};
+
+export type DifferenceResponse = {
+    group: string;
+    id: string;
+    change: 'added' | 'removed' | 'changed';
+    text: BilingualResponse | null;
+    values: Array<ValueDifferenceResponse>;
+};
+
+export type ComparisonResponse = {
+    from: RulePackSummaryResponse;
+    to: RulePackSummaryResponse;
+    differences: Array<DifferenceResponse>;
+};
+
+export type ChangedVerdictResponse = {
+    rule: string;
+    pointer: string | null;
+    before: 'error' | 'warning' | null;
+    after: 'error' | 'warning' | null;
+    detail: BilingualResponse;
+};
+
+export type ReplayedApplicationResponse = {
+    id: string;
+    caseNumber: string | null;
+    title: string;
+    leadOrganisationName: string;
+    status: string;
+    changes: Array<ChangedVerdictResponse>;
+};
+
+export type ReplayResponse = {
+    total: number;
+    judged: number;
+    items: Array<ReplayedApplicationResponse>;
+    nextCursor: string | null;
+};
+
+export type NewRulePackRequest = {
+    funderId: string;
+    content: {
+        [key: string]: unknown;
+    };
+};
+
 export type ApplicationSummaryResponse = {
     id: string;
     caseNumber: string | null;
@@ -379,26 +486,6 @@ export type AttachmentResponse = {
 export type FormalCheckResponse = {
     passed: boolean;
     note: string;
-};
-
-export type RuleResponse = {
-    id: string;
-    version: number;
-};
-
-export type ReasonResponse = {
-    code: string;
-    detail: BilingualResponse;
-    pointer?: string;
-    rule?: RuleResponse;
-};
-
-export type DoorResponse = {
-    event: string;
-    to: string;
-    allowed: boolean;
-    who: Array<WhoResponse>;
-    reasons: Array<ReasonResponse>;
 };
 
 export type CompletionRequestResponse = {
@@ -1716,6 +1803,141 @@ export type ConcludeCallsResponses = {
 };
 
 export type ConcludeCallsResponse = ConcludeCallsResponses[keyof ConcludeCallsResponses];
+
+export type ListRulePacksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/rule-packs';
+};
+
+export type ListRulePacksErrors = {
+    default: Problem;
+};
+
+export type ListRulePacksError = ListRulePacksErrors[keyof ListRulePacksErrors];
+
+export type ListRulePacksResponses = {
+    200: RulePackListResponse;
+};
+
+export type ListRulePacksResponse = ListRulePacksResponses[keyof ListRulePacksResponses];
+
+export type UploadRulePacksData = {
+    body: NewRulePackRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rule-packs';
+};
+
+export type UploadRulePacksErrors = {
+    default: Problem;
+};
+
+export type UploadRulePacksError = UploadRulePacksErrors[keyof UploadRulePacksErrors];
+
+export type UploadRulePacksResponses = {
+    200: ChangedResponse;
+};
+
+export type UploadRulePacksResponse = UploadRulePacksResponses[keyof UploadRulePacksResponses];
+
+export type ShowRulePacksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rule-packs/{id}';
+};
+
+export type ShowRulePacksErrors = {
+    default: Problem;
+};
+
+export type ShowRulePacksError = ShowRulePacksErrors[keyof ShowRulePacksErrors];
+
+export type ShowRulePacksResponses = {
+    200: RulePackResponse;
+};
+
+export type ShowRulePacksResponse = ShowRulePacksResponses[keyof ShowRulePacksResponses];
+
+export type CompareRulePacksData = {
+    body?: never;
+    path: {
+        id: string;
+        other: string;
+    };
+    query?: never;
+    url: '/api/v1/rule-packs/{id}/comparison/{other}';
+};
+
+export type CompareRulePacksErrors = {
+    default: Problem;
+};
+
+export type CompareRulePacksError = CompareRulePacksErrors[keyof CompareRulePacksErrors];
+
+export type CompareRulePacksResponses = {
+    200: ComparisonResponse;
+};
+
+export type CompareRulePacksResponse = CompareRulePacksResponses[keyof CompareRulePacksResponses];
+
+export type ReplayRulePacksData = {
+    body?: never;
+    path: {
+        id: string;
+        other: string;
+    };
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/rule-packs/{id}/replay/{other}';
+};
+
+export type ReplayRulePacksErrors = {
+    default: Problem;
+};
+
+export type ReplayRulePacksError = ReplayRulePacksErrors[keyof ReplayRulePacksErrors];
+
+export type ReplayRulePacksResponses = {
+    200: ReplayResponse;
+};
+
+export type ReplayRulePacksResponse = ReplayRulePacksResponses[keyof ReplayRulePacksResponses];
+
+export type PublishRulePacksData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rule-packs/{id}/publication';
+};
+
+export type PublishRulePacksErrors = {
+    default: Problem;
+};
+
+export type PublishRulePacksError = PublishRulePacksErrors[keyof PublishRulePacksErrors];
+
+export type PublishRulePacksResponses = {
+    200: ChangedResponse;
+};
+
+export type PublishRulePacksResponse = PublishRulePacksResponses[keyof PublishRulePacksResponses];
 
 export type ListApplicationsData = {
     body?: never;
