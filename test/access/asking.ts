@@ -8,6 +8,7 @@ const MISSING = '00000000-0000-4000-8000-00000000dead';
 const IN_BODY: Readonly<Record<string, string>> = {
   'POST /api/v1/applications': 'partnershipId',
   'POST /api/v1/organisations': 'registeredBy',
+  'POST /api/v1/calls': 'programmeId',
   'POST /api/v1/payment-batches': 'claimIds',
   'POST /api/v1/rule-packs': 'funderId',
 };

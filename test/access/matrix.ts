@@ -104,6 +104,11 @@ POST /applications                             | unstarted | CO PM SI    | -    
 DELETE /me/sessions/:id                        | foreign   | hidden      | hidden      | hidden
 DELETE /me/delegations/:id                     | foreign   | hidden      | hidden      | hidden
 POST /memberships/:id/delegations              | foreign   | hidden      | hidden      | hidden
+POST /calls                                    | unstarted | hidden      | hidden      | PO AD
+GET /calls/:id                                 | unstarted | hidden      | hidden      | all
+PATCH /calls/:id                               | unstarted | hidden      | hidden      | PO AD
+POST /calls/:id/copies                         | unstarted | hidden      | hidden      | PO AD
+POST /calls/:id/extension                      | unstarted | hidden      | hidden      | PO
 POST /calls/:id/publication                    | unstarted | hidden      | hidden      | PO
 POST /calls/:id/pause                          | unstarted | hidden      | hidden      | PO
 POST /calls/:id/resumption                     | unstarted | hidden      | hidden      | PO
@@ -123,6 +128,9 @@ POST /rule-packs/:id/publication               | governing | hidden      | hidde
 export const PUBLISHED = `
 route                       | of        | lead | abroad | funder
 
+PATCH /calls/:id            | published | -    | -      | PO AD
+POST /calls/:id/copies      | published | -    | -      | PO AD
+POST /calls/:id/extension   | published | -    | -      | PO
 POST /calls/:id/publication | published | -    | -      | PO
 POST /calls/:id/pause       | published | -    | -      | PO
 POST /calls/:id/resumption  | published | -    | -      | PO
@@ -178,6 +186,8 @@ GET /calls                         | PO AS DM CL AP PR AU AD             | -    
 GET /rule-packs                    | CO PM CT SI                         | -                       | -                       | -                   | -         | -
 GET /rule-packs                    | PO AU AD                            | -                       | -                       | uploaded governing  | -         | -
 GET /rule-packs                    | AS DM CL AP PR                      | -                       | -                       | -                   | -         | -
+GET /programmes                    | CO PM CT SI                         | -                       | -                       | -                   | -         | -
+GET /programmes                    | PO AS DM CL AP PR AU AD             | -                       | -                       | programme           | -         | -
 GET /partnerships                  | CO PM CT SI AU AD                   | partnership             | partnership             | -                   | -         | -
 GET /partnerships                  | PO AS DM CL AP PR                   | -                       | -                       | -                   | -         | -
 GET /organisations                 | CO PM CT SI                         | lead abroad             | lead abroad             | -                   | -         | -
@@ -208,4 +218,6 @@ export const PUBLIC = [
   'GET /health/ready',
   'GET /metrics',
   'GET /api/v1/workflows/:machine',
+  'GET /api/v1/announcements',
+  'GET /api/v1/announcements/:id',
 ];

@@ -128,7 +128,13 @@ async function casesInEveryState(
     withdrawn: { applications: [withdrawn.id] },
     submitted: { ...body, ...submitted },
     running: { ...body, ...running },
-    unstarted: { calls: [unwritten], callId: [world.callId], partnershipId: [world.partnershipId] },
+    unstarted: {
+      calls: [unwritten],
+      callId: [world.callId],
+      partnershipId: [world.partnershipId],
+      programmeId: [world.programmeId],
+      rulePackId: [await packOf(database, world)],
+    },
     published: { calls: [world.callId] },
     ...(await rulePacks(database, world)),
     staff: await colleague(database, world),
@@ -218,9 +224,6 @@ async function submittedCase(database: TestDatabase, world: World): Promise<Ids>
 }
 
 async function unpublishedCall(database: TestDatabase, world: World): Promise<string> {
-  const [pack] = await database.asSystem<{ id: string }>('SELECT rule_pack_id AS id FROM call WHERE id = $1', [
-    world.callId,
-  ]);
   const { id } = await world.get(CallsService).create(
     {
       programmeId: world.programmeId,
@@ -229,7 +232,7 @@ async function unpublishedCall(database: TestDatabase, world: World): Promise<st
       opensAt: new Date('2027-01-01'),
       closesAt: new Date('2027-03-01'),
       frameOre: 1_000_000n,
-      rulePackId: pack?.id ?? '',
+      rulePackId: await packOf(database, world),
     },
     await world.as('programme_officer'),
   );
@@ -242,10 +245,7 @@ async function rulePacks(database: TestDatabase, world: World): Promise<Stage['s
   const uploaded = await world
     .get(RulePacksService)
     .upload(world.funderId, content, await world.as('programme_officer'));
-  const [governing] = await database.asSystem<{ id: string }>('SELECT rule_pack_id AS id FROM call WHERE id = $1', [
-    world.callId,
-  ]);
-  const ids = { uploaded: uploaded.id, governing: governing?.id ?? '' };
+  const ids = { uploaded: uploaded.id, governing: await packOf(database, world) };
   return {
     uploaded: {
       'rule-packs': [ids.uploaded],
@@ -255,6 +255,13 @@ async function rulePacks(database: TestDatabase, world: World): Promise<Stage['s
     },
     governing: { 'rule-packs': [ids.governing], comparison: [ids.uploaded], replay: [ids.uploaded] },
   };
+}
+
+async function packOf(database: TestDatabase, world: World): Promise<string> {
+  const [pack] = await database.asSystem<{ id: string }>('SELECT rule_pack_id AS id FROM call WHERE id = $1', [
+    world.callId,
+  ]);
+  return pack?.id ?? '';
 }
 
 /** A grant in its first reporting, with a change asked for and a claim on its way to the bank. */
@@ -331,6 +338,7 @@ function marksOf(
     published: world.callId,
     uploaded: first(uploaded, 'rule-packs'),
     governing: first(governing, 'rule-packs'),
+    programme: world.programmeId,
     partnership: world.partnershipId,
     lead: world.leadId,
     abroad: world.abroadId,

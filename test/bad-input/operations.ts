@@ -6,6 +6,7 @@ interface Schema {
   readonly type?: string | readonly string[];
   readonly format?: string;
   readonly pattern?: string;
+  readonly example?: string;
   readonly enum?: readonly unknown[];
   readonly minimum?: number;
   readonly minLength?: number;
@@ -95,8 +96,8 @@ function resolve(schema: Schema, components: Readonly<Record<string, Schema>>): 
   return components[$ref.replace('#/components/schemas/', '')] ?? {};
 }
 
-function textFor({ format = '', pattern, minLength = 1 }: Schema): string {
-  return FORMATS[format] ?? (pattern === undefined ? 'abcdefghij'.repeat(Math.ceil(minLength / 10)) : '1000');
+function textFor({ format = '', example, minLength = 1 }: Schema): string {
+  return FORMATS[format] ?? example ?? 'abcdefghij'.repeat(Math.ceil(minLength / 10));
 }
 
 const FORMATS: Readonly<Record<string, string>> = {

@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 
-import { caseIn, organisationNamed, partOf, someBatch, someRulePack, twoRulePacks } from './cases.js';
+import {
+  caseIn,
+  openCall,
+  organisationNamed,
+  partOf,
+  someBatch,
+  someCall,
+  someRulePack,
+  twoRulePacks,
+} from './cases.js';
 import { expectOpenToAll } from './open-to-all.js';
 import { put, type ApiState } from './states.js';
 import { expect, test } from './visitor.js';
@@ -50,6 +59,10 @@ const READING: readonly (Sight & { readonly list?: true })[] = [
   { name: 'the rule packs', persona: 'olivia.officer', path: '/rule-packs', list: true },
   { name: 'a rule pack', persona: 'olivia.officer', path: someRulePack },
   { name: 'two rule packs compared', persona: 'admin.adam', path: twoRulePacks },
+  { name: 'the open calls', persona: null, path: '/open-calls', list: true },
+  { name: 'an open call', persona: null, path: openCall },
+  { name: 'the calls of a funder', persona: 'olivia.officer', path: '/calls', list: true },
+  { name: 'a call', persona: 'olivia.officer', path: someCall },
   { name: 'a payment batch', persona: 'petra.payer', path: someBatch },
 ];
 
@@ -64,6 +77,7 @@ const OTHERS: readonly Sight[] = [
   { name: 'a page that does not exist', persona: 'jonna.coordinator', path: '/nowhere' },
   { name: 'a draft', persona: 'signe.signatory', path: (page) => caseIn(page, 'draft') },
   { name: 'a closed case', persona: 'dag.decider', path: (page) => caseIn(page, 'closed') },
+  { name: 'a new call', persona: 'olivia.officer', path: '/calls/new' },
   { name: 'a refusal', persona: 'jonna.coordinator', path: '/applications/new', then: sendNothing },
   {
     name: 'a dialog about an account',

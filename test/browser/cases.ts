@@ -47,6 +47,23 @@ export async function newDraft(page: Page, title: string): Promise<string> {
   return `/applications/${((await answer.json()) as Listed).id}`;
 }
 
+/** The page of a call that is open, as anybody may read it. */
+export async function openCall(page: Page): Promise<string> {
+  const { items } = await read<{ items: Call[] }>(page, '/announcements');
+  return `/open-calls/${
+    first(
+      items.filter(({ status }) => status === 'open'),
+      'open call',
+    ).id
+  }`;
+}
+
+/** The page of some call of the visitor's funder. */
+export async function someCall(page: Page): Promise<string> {
+  const { items } = await read<{ items: Call[] }>(page, '/calls');
+  return `/calls/${first(items, 'call').id}`;
+}
+
 /** The page of some part of some case. */
 export async function partOf(page: Page, kind: 'assessments' | 'reports' | 'claims'): Promise<string> {
   const { items } = await read<{ items: Listed[] }>(page, '/applications?limit=100');

@@ -21,6 +21,7 @@ const NOTHING: Readonly<Record<string, object>> = {
   '/me/emergency-access': { items: [] },
   '/organisations': { items: [] },
   '/calls': { items: [] },
+  '/announcements': { items: [] },
   '/partnerships': { items: [] },
   '/payment-batches': { items: [], payable: [] },
   '/rule-packs': { items: [] },

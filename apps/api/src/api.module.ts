@@ -26,6 +26,7 @@ import { ApplicationsController } from './applications/applications.controller.j
 import { AttachmentsController } from './applications/attachments.controller.js';
 import { ReviewsController } from './applications/reviews.controller.js';
 import { AssessmentsController } from './assessments/assessments.controller.js';
+import { AnnouncementsController } from './calls/announcements.controller.js';
 import { CallsController } from './calls/calls.controller.js';
 import { ClaimProgressFeed } from './claims/claim-progress.js';
 import { ClaimsController } from './claims/claims.controller.js';
@@ -48,6 +49,7 @@ import { ReleasesController } from './payments/releases.controller.js';
 import { ReportingController } from './reports/reporting.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
+import { PartnershipsController } from './partnerships/partnerships.controller.js';
 import { MeController } from './sessions/me.controller.js';
 import { MySessionsController } from './sessions/my-sessions.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
@@ -80,8 +82,10 @@ const CONTROLLERS = [
   PeopleController,
   DelegationsController,
   EmergencyAccessController,
+  AnnouncementsController,
   CallsController,
   RulePacksController,
+  PartnershipsController,
   ApplicationsController,
   AttachmentsController,
   ReviewsController,

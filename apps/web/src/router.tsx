@@ -146,6 +146,36 @@ const comparison = createRoute({
   component: lazyRouteComponent(() => import('./rule-packs/compare-page.js'), 'ComparePage'),
 });
 
+const openCalls = createRoute({
+  getParentRoute: () => root,
+  path: '/open-calls',
+  component: lazyRouteComponent(() => import('./calls/open-calls-page.js'), 'OpenCallsPage'),
+});
+
+const openCall = createRoute({
+  getParentRoute: () => root,
+  path: '/open-calls/$id',
+  component: lazyRouteComponent(() => import('./calls/open-call-page.js'), 'OpenCallPage'),
+});
+
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: '/calls',
+  component: lazyRouteComponent(() => import('./calls/calls-page.js'), 'CallsPage'),
+});
+
+const newCall = createRoute({
+  getParentRoute: () => root,
+  path: '/calls/new',
+  component: lazyRouteComponent(() => import('./calls/new-call-page.js'), 'NewCallPage'),
+});
+
+const call = createRoute({
+  getParentRoute: () => root,
+  path: '/calls/$id',
+  component: lazyRouteComponent(() => import('./calls/call-page.js'), 'CallPage'),
+});
+
 const help = createRoute({
   getParentRoute: () => root,
   path: '/help',
@@ -198,6 +228,11 @@ const routeTree = root.addChildren([
   rulePacks,
   rulePack,
   comparison,
+  openCalls,
+  openCall,
+  calls,
+  newCall,
+  call,
   help,
   accessibility,
   me,

@@ -37,6 +37,9 @@ export interface Actor {
 /** The clock and the worker, when they act by themselves. A row in `person`, so that audit entries can point at it. */
 export const SYSTEM: Actor = { id: '00000000-0000-4000-8000-000000000000', memberships: [] };
 
+/** Whoever is not signed in: sees what is for everybody. */
+export const NOBODY: Actor = { id: '', memberships: [] };
+
 export function holdsRole(actor: Actor, roles: readonly Role[], organisationIds: readonly string[]): boolean {
   return actor.memberships.some(
     ({ organisationId, role }) => roles.includes(role) && organisationIds.includes(organisationId),

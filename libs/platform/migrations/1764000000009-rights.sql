@@ -22,7 +22,7 @@ BEGIN
   END LOOP;
 END $$;
 
-GRANT UPDATE (title, opens_at, closes_at, frame_ore, committed_ore, version) ON call TO medel_app;
+GRANT UPDATE (title, kinds, opens_at, closes_at, frame_ore, committed_ore, rule_pack_id, version) ON call TO medel_app;
 GRANT UPDATE (version) ON rule_pack TO medel_app;
 GRANT UPDATE (title, starts_on, ends_on, answers, version) ON application TO medel_app;
 GRANT UPDATE (answer, version) ON completion_request TO medel_app;

@@ -15,6 +15,17 @@ export function startOfStockholmDay(day: string, days = 0): Date {
   return new Date(start.epochMilliseconds);
 }
 
+/**
+ * The instant at which the clocks of Stockholm show `2026-03-15T23:59`; `T24:00` is the end of a day. What they show
+ * twice means the second time, so that nobody is cut off early; what they skip means as much later.
+ */
+export function stockholmTime(wallTime: string): Date {
+  const [day = '', time = ''] = wallTime.split('T');
+  if (time === '24:00') return startOfStockholmDay(day, 1);
+  const zoned = Temporal.PlainDateTime.from(wallTime).toZonedDateTime(STOCKHOLM, { disambiguation: 'later' });
+  return new Date(zoned.epochMilliseconds);
+}
+
 /** The same time by the clocks of Stockholm, `days` later or earlier, whether or not they were changed in between. */
 export function sameStockholmTime(instant: Date, days: number): Date {
   const moved = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(STOCKHOLM).add({ days });
@@ -40,10 +51,4 @@ export function monthsBetween(first: string, last: string): number {
 /** The last day of a grant's reporting year; the last year ends with the grant, however long an extension made it. */
 export function reportingYearEnd(startsOn: string, endsOn: string, year: number, lastYear: number): string {
   return year < lastYear ? addDays(addMonths(startsOn, 12 * year), -1) : endsOn;
-}
-
-/** The same wall-clock time in Stockholm, some days away: nine o'clock stays nine o'clock across a change of clocks. */
-export function shiftStockholmDays(instant: Date, days: number): Date {
-  const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(STOCKHOLM);
-  return new Date(local.add({ days }).epochMilliseconds);
 }

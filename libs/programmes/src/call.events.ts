@@ -4,5 +4,7 @@ export type CallEvent =
   | { type: 'OPEN' }
   | { type: 'PAUSE'; reason: string }
   | { type: 'RESUME' }
+  /** The window closes later; one that has closed opens again. */
+  | { type: 'EXTEND'; closesAt: Date; reason: string }
   | { type: 'CLOSE' }
   | { type: 'DECIDE' };

@@ -12,11 +12,33 @@ export const callMachine = setup({
   context: {} as CallFacts,
   initial: 'draft',
   states: {
-    draft: { on: { PUBLISH: 'published' } },
-    published: { on: { OPEN: { target: 'open', guard: 'requirementsMet' } } },
-    open: { on: { PAUSE: 'paused', CLOSE: { target: 'closed', guard: 'requirementsMet' } } },
-    paused: { on: { RESUME: 'open', CLOSE: { target: 'closed', guard: 'requirementsMet' } } },
-    closed: { on: { DECIDE: { target: 'decided', guard: 'requirementsMet' } } },
+    draft: { on: { PUBLISH: { target: 'published', guard: 'requirementsMet' } } },
+    published: {
+      on: {
+        OPEN: { target: 'open', guard: 'requirementsMet' },
+        EXTEND: { target: 'published', guard: 'requirementsMet' },
+      },
+    },
+    open: {
+      on: {
+        PAUSE: 'paused',
+        EXTEND: { target: 'open', guard: 'requirementsMet' },
+        CLOSE: { target: 'closed', guard: 'requirementsMet' },
+      },
+    },
+    paused: {
+      on: {
+        RESUME: 'open',
+        EXTEND: { target: 'paused', guard: 'requirementsMet' },
+        CLOSE: { target: 'closed', guard: 'requirementsMet' },
+      },
+    },
+    closed: {
+      on: {
+        EXTEND: { target: 'open', guard: 'requirementsMet' },
+        DECIDE: { target: 'decided', guard: 'requirementsMet' },
+      },
+    },
     decided: { type: 'final' },
   },
 });

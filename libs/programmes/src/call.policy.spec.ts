@@ -1,5 +1,5 @@
 import { describePermissions } from '../../../test/factories/everyone.js';
-import { CALL_PERMISSIONS, MAY_CREATE_CALL } from './call.policy.js';
+import { CALL_PERMISSIONS, MAY_WRITE_CALL } from './call.policy.js';
 
 const OFFICER = ['funder programme_officer'];
 
@@ -8,12 +8,9 @@ describePermissions('a call', CALL_PERMISSIONS, {
   OPEN: ['clock'],
   PAUSE: OFFICER,
   RESUME: OFFICER,
+  EXTEND: OFFICER,
   CLOSE: ['clock'],
   DECIDE: OFFICER,
 });
 
-describePermissions(
-  "a programme's calls",
-  { CREATE: MAY_CREATE_CALL },
-  { CREATE: [...OFFICER, 'funder administrator'] },
-);
+describePermissions("a programme's calls", { WRITE: MAY_WRITE_CALL }, { WRITE: [...OFFICER, 'funder administrator'] });

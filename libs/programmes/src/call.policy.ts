@@ -9,6 +9,7 @@ export const CALL_PERMISSIONS: Record<CallEvent['type'], readonly Permission[]> 
   OPEN: [clock],
   PAUSE: [funder('programme_officer')],
   RESUME: [funder('programme_officer')],
+  EXTEND: [funder('programme_officer')],
   CLOSE: [clock],
   DECIDE: [funder('programme_officer')],
 };
@@ -16,5 +17,5 @@ export const CALL_PERMISSIONS: Record<CallEvent['type'], readonly Permission[]> 
 /** Whoever may have use for a call that is open. */
 export const APPLICANTS: readonly Role[] = ['coordinator', 'project_manager', 'controller', 'signatory'];
 
-/** Who may make a programme's calls. */
-export const MAY_CREATE_CALL: readonly Permission[] = [funder('programme_officer', 'administrator')];
+/** Who may write a programme's calls. */
+export const MAY_WRITE_CALL: readonly Permission[] = [funder('programme_officer', 'administrator')];

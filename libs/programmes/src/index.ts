@@ -1,5 +1,6 @@
 export * from './bundled-rule-packs.js';
 export * from './calendar.js';
+export type { CallContent, CallEdit } from './call.edits.js';
 export * from './call.machine.js';
 export * from './call.policy.js';
 export type { CallEvent } from './call.events.js';

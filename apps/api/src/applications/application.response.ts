@@ -18,7 +18,8 @@ import { APPLICATION_KINDS, type ApplicationKind, type RulePack } from '@medel/p
 import type { ReportPart } from '@medel/reports';
 import type { Door } from '@medel/workflow';
 
-import { BilingualResponse, PartnerResponse } from '../calls/call.response.js';
+import { BilingualResponse } from '../http/bilingual.response.js';
+import { PartnerResponse } from '../partnerships/partnership.response.js';
 import { Count, Day, Flag, Id, Instant, ListOf, OneOf, Part, Text } from '../http/fields.js';
 import { APPLICATION_STATUSES } from './applications.requests.js';
 import { DoorResponse, ReasonResponse } from './part.response.js';

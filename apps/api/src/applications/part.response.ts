@@ -1,7 +1,7 @@
 import { ROLES, type Problem, type Role, type Text as Bilingual } from '@medel/kernel';
 import type { Door, Permission } from '@medel/workflow';
 
-import { BilingualResponse } from '../calls/call.response.js';
+import { BilingualResponse } from '../http/bilingual.response.js';
 import { Count, Flag, ListOf, OneOf, Part, SomeOf, Text } from '../http/fields.js';
 
 export class WhoResponse {

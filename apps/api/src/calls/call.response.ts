@@ -1,27 +1,26 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 import type { Text as Bilingual } from '@medel/kernel';
-import type { PartnershipSummary } from '@medel/partnerships';
 import {
   APPLICATION_KINDS,
-  PARTY_MODELS,
-  REGION_CLUSTERS,
+  type AnnouncedCall,
+  type Announcement,
   type ApplicationKind,
   type CallStatus,
   type CallSummary,
-  type PartyModel,
-  type RegionCluster,
+  type CallView,
+  type ProgrammeSummary,
   type RulePack,
 } from '@medel/programmes';
+import type { Door } from '@medel/workflow';
 
-import { Count, Id, Instant, ListOf, OneOf, Part, SomeOf, Text } from '../http/fields.js';
+import { DoorResponse } from '../applications/part.response.js';
+import { BilingualResponse } from '../http/bilingual.response.js';
+import { Count, Day, Flag, Id, Instant, ListOf, Part, SomeOf, Text } from '../http/fields.js';
 
-export class BilingualResponse implements Bilingual {
-  @Text(0, 4000) readonly sv!: string;
-  @Text(0, 4000) readonly en!: string;
-}
+const LAST = 2_147_483_647;
 
-class CallResponse implements CallSummary {
+class AnnouncementResponse implements Announcement {
   @Id() readonly id!: string;
   @Part(BilingualResponse) readonly title!: Bilingual;
   @Text(1, 40) readonly status!: CallStatus;
@@ -29,33 +28,42 @@ class CallResponse implements CallSummary {
   @Instant() readonly opensAt!: Date;
   @Instant() readonly closesAt!: Date;
   @Text(1, 20) readonly frameOre!: string;
-  @Text(1, 20) readonly committedOre!: string;
   @Text(1, 200) readonly funderName!: string;
+}
+
+export class AnnouncementListResponse {
+  @ListOf(AnnouncementResponse, 100) readonly items!: readonly Announcement[];
+}
+
+export class AnnouncedCallResponse extends AnnouncementResponse implements AnnouncedCall {
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'The rules the call is judged by.' })
   readonly pack!: RulePack;
-  @Count(1, 2_147_483_647) readonly version!: number;
+}
+
+class CallSummaryResponse extends AnnouncedCallResponse implements CallSummary {
+  @Text(1, 20) readonly committedOre!: string;
+  @Count(1, LAST) readonly version!: number;
 }
 
 export class CallListResponse {
-  @ListOf(CallResponse, 100) readonly items!: readonly CallSummary[];
+  @ListOf(CallSummaryResponse, 100) readonly items!: readonly CallSummary[];
 }
 
-export class PartnerResponse {
-  @Id() readonly organisationId!: string;
-  @Text(1, 200) readonly name!: string;
-  @Text(2, 2) readonly country!: string;
-  @OneOf(['lead', 'partner']) readonly role!: 'lead' | 'partner';
+export class CallResponse extends CallSummaryResponse implements CallView {
+  @Id() readonly programmeId!: string;
+  @Id() readonly rulePackId!: string;
+  @Count(0, LAST) readonly undecidedApplications!: number;
+  @Count(0, LAST) readonly decidedApplications!: number;
+  @ListOf(DoorResponse, 20) readonly doors!: readonly Door[];
+  @Flag() readonly mayEdit!: boolean;
 }
 
-class PartnershipResponse implements PartnershipSummary {
+class ProgrammeResponse implements ProgrammeSummary {
   @Id() readonly id!: string;
-  @Text(1, 200) readonly name!: string;
-  @Id() readonly leadOrganisationId!: string;
-  @OneOf(REGION_CLUSTERS) readonly regionCluster!: RegionCluster;
-  @OneOf(PARTY_MODELS) readonly partyModel!: PartyModel;
-  @ListOf(PartnerResponse, 20) readonly partners!: readonly PartnerResponse[];
+  @Part(BilingualResponse) readonly name!: Bilingual;
+  @Day({ nullable: true, description: 'Costs dated later are not financed.' }) readonly lastCostDate!: string | null;
 }
 
-export class PartnershipListResponse {
-  @ListOf(PartnershipResponse, 200) readonly items!: readonly PartnershipSummary[];
+export class ProgrammeListResponse {
+  @ListOf(ProgrammeResponse, 100) readonly items!: readonly ProgrammeSummary[];
 }

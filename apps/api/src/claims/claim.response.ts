@@ -10,7 +10,7 @@ import type {
 import type { Door } from '@medel/workflow';
 
 import { DoorResponse } from '../applications/part.response.js';
-import { BilingualResponse } from '../calls/call.response.js';
+import { BilingualResponse } from '../http/bilingual.response.js';
 import { Count, Day, Flag, Id, Instant, ListOf, OneOf, Part, Text } from '../http/fields.js';
 
 const LAST = 2_147_483_647;

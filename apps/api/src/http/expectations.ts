@@ -13,6 +13,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Years that a case can be about; anything else is a slip of the finger. */
 const DAY = /^(19|20|21)\d\d-\d\d-\d\d$/;
 const INSTANT = /^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
+const WALL_TIME = /^(19|20|21)\d\d-\d\d-\d\dT([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$/;
 const ORE = /^\d{1,15}$/;
 /** Control characters but tab and line breaks, half surrogate pairs and non-characters: databases and XML refuse them. */
 const UNWRITABLE = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/u;
@@ -23,6 +24,9 @@ export const isDay = (value: unknown): value is string =>
   typeof value === 'string' && DAY.test(value) && exists(() => Temporal.PlainDate.from(value));
 export const isInstant = (value: unknown): value is string =>
   typeof value === 'string' && INSTANT.test(value) && exists(() => Temporal.Instant.from(value));
+
+export const isWallTime = (value: unknown): value is string =>
+  typeof value === 'string' && WALL_TIME.test(value) && isDay(value.slice(0, 10));
 
 /** Text that PostgreSQL can keep and XML can carry. */
 const isWritable = (value: string): boolean => !UNWRITABLE.test(value);

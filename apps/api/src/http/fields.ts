@@ -4,8 +4,9 @@ import { Transform, Type } from 'class-transformer';
 import { isEmail, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 
 import type { Text as BothLanguages } from '@medel/kernel';
+import { stockholmTime } from '@medel/programmes';
 
-import { isDay, isInstant, isOre, isPlainJson, isText, isUuid, type Expectation } from './expectations.js';
+import { isDay, isInstant, isOre, isPlainJson, isText, isUuid, isWallTime, type Expectation } from './expectations.js';
 
 export interface FieldOptions {
   /** May be left out. */
@@ -89,6 +90,20 @@ export function Instant(options?: FieldOptions): PropertyDecorator {
     { type: 'string', format: 'date-time' },
     options,
     Transform(({ value }: { value: unknown }) => (isInstant(value) ? new Date(value) : value)),
+  );
+}
+
+/** What the clocks of Stockholm show, `2026-03-15T24:00`, on the wire; the instant they show it, a Date, in the class. */
+export function StockholmTime(options?: FieldOptions): PropertyDecorator {
+  const detail = {
+    sv: 'Ange dag och klockslag i svensk tid, skrivet 2026-03-15T23:59. Dagens slut är 2026-03-15T24:00.',
+    en: 'Give day and time in Swedish time, written 2026-03-15T23:59. The end of the day is 2026-03-15T24:00.',
+  };
+  return field(
+    { code: 'wall_time_expected', detail, holds: (value) => value instanceof Date },
+    { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$', example: '2026-03-15T24:00' },
+    options,
+    Transform(({ value }: { value: unknown }) => (isWallTime(value) ? stockholmTime(value) : value)),
   );
 }
 

@@ -6,7 +6,7 @@ import type { Comparison, Difference, RulePack, RulePackSummary, RulePackView } 
 import type { Door } from '@medel/workflow';
 
 import { DoorResponse } from '../applications/part.response.js';
-import { BilingualResponse } from '../calls/call.response.js';
+import { BilingualResponse } from '../http/bilingual.response.js';
 import { Count, CountInQuery, Id, Instant, JsonObject, ListOf, OneOf, Part, Text } from '../http/fields.js';
 
 const LAST = 2_147_483_647;

@@ -100,7 +100,16 @@ export type MyWork = Omit<api.MyWorkResponse, 'mine' | 'others'> & {
 };
 export type WorkItem = Omit<api.WorkItemResponse, 'by'> & { readonly by: readonly Permission[] };
 
-export type Call = api.CallResponse;
+export type Call = api.CallSummaryResponse;
+
+/** In the order of a partnership's life. */
+export const KINDS = [
+  'inception',
+  'project',
+  'steering_group',
+  'development',
+  'dissemination',
+] as const satisfies readonly Call['kinds'][number][];
 export type Partnership = api.PartnershipResponse;
 
 /** What every command answers. */

@@ -24,6 +24,12 @@ export interface FormFieldProps {
 const INPUT_TYPES: Partial<Record<Field['kind'], 'date' | 'datetime-local'>> = {
   day: 'date',
   instant: 'datetime-local',
+  stockholmTime: 'datetime-local',
+};
+
+const HELP: Partial<Record<Field['kind'], 'form.moneyHelp' | 'form.stockholmTimeHelp'>> = {
+  money: 'form.moneyHelp',
+  stockholmTime: 'form.stockholmTimeHelp',
 };
 
 /** The control for one field of an event, with its label, its help and what is wrong with it. */
@@ -40,10 +46,11 @@ type StringFieldProps = Omit<FormFieldProps, 'value'> & { readonly value: string
 function TextualField({ id, field, value, error, onChange }: StringFieldProps) {
   const { t, word } = useWords();
   const label = word('field', field.label ?? field.name);
+  const help = HELP[field.kind];
   const common = {
     id,
     label: field.optional ? `${label} (${t('form.optional')})` : label,
-    description: field.kind === 'money' ? t('form.moneyHelp') : undefined,
+    description: help && t(help),
     error,
     value,
     required: !field.optional,

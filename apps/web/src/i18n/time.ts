@@ -28,6 +28,12 @@ export function formatLocally(instant: string, language: Language, ownZone?: str
   return own === inZone(instant, language, HOME) ? null : own;
 }
 
+/** What the clocks in Stockholm show at an instant, as a field for day and time wants it: `2026-03-16T00:00`. */
+export function stockholmTimeOf(instant: string): string {
+  const shown = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: HOME });
+  return shown.format(new Date(instant)).replace(' ', 'T');
+}
+
 /** Deadlines are kept as the first instant that is too late; people are told the last one that is not. */
 export const lastInstantOf = (tooLate: string): string => new Date(Date.parse(tooLate) - 1).toISOString();
 

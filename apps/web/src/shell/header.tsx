@@ -15,6 +15,8 @@ const HANDLES_PAYMENTS: readonly Role[] = ['claims_officer', 'approver', 'paymen
 const LOOKS_AFTER: readonly Role[] = ['administrator', 'controller'];
 const READS_RULE_PACKS: readonly Role[] = ['programme_officer', 'auditor', 'administrator'];
 
+const WRITES_CALLS: readonly Role[] = ['programme_officer'];
+
 export function Header({ me }: { me: Me | null }) {
   const { t } = useWords();
   return (
@@ -44,6 +46,9 @@ function Navigation({ me }: { me: Me | null }) {
             {t('shell.myWork')}
           </Link>
           <Link to="/applications">{t('shell.applications')}</Link>
+          {me.memberships.some(({ role }) => WRITES_CALLS.includes(role)) && (
+            <Link to="/calls">{t('calls.title')}</Link>
+          )}
           {me.memberships.some(({ role }) => HANDLES_PAYMENTS.includes(role)) && (
             <Link to="/payments">{t('shell.payments')}</Link>
           )}
@@ -56,6 +61,7 @@ function Navigation({ me }: { me: Me | null }) {
           {me.memberships.some(({ role }) => role === 'administrator') && <Link to="/people">{t('shell.people')}</Link>}
         </>
       )}
+      <Link to="/open-calls">{t('calls.openTitle')}</Link>
       <Link to="/help">{t('shell.help')}</Link>
     </nav>
   );

@@ -21,7 +21,7 @@ import styles from './shell.module.css';
 import { SignedOutPage } from './signed-out-page.js';
 
 /** What anybody may read, signed in or not. */
-const OPEN_TO_ALL: readonly string[] = ['/help', '/accessibility'];
+const OPEN_TO_ALL = /^\/(help|accessibility|open-calls(\/.*)?)$/;
 
 /** What stands around every page: skip link, header, footer, and the question who is reading. */
 export function Shell() {
@@ -45,7 +45,7 @@ export function Shell() {
 }
 
 function Content({ me }: { me: UseQueryResult<Me | null> }) {
-  const isOpen = useRouterState({ select: ({ location }) => OPEN_TO_ALL.includes(location.pathname) });
+  const isOpen = useRouterState({ select: ({ location }) => OPEN_TO_ALL.test(location.pathname) });
   if (isOpen || me.data) return <Outlet />;
   if (me.isPending) return <Loading />;
   if (me.isLoadingError) return <Failed error={me.error} retry={() => void me.refetch()} />;

@@ -84,3 +84,21 @@ export function ToCase({ id, caseNumber, title }: { id: string; caseNumber: stri
     </Link>
   );
 }
+
+export function ToCalls() {
+  const { t } = useWords();
+  return (
+    <Link to="/calls" activeOptions={{ exact: true }}>
+      {t('calls.title')}
+    </Link>
+  );
+}
+
+export function ToOpenCalls() {
+  const { t } = useWords();
+  return (
+    <Link to="/open-calls" activeOptions={{ exact: true }}>
+      {t('calls.openTitle')}
+    </Link>
+  );
+}

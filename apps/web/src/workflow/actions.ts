@@ -3,7 +3,8 @@ export interface Field {
   readonly name: string;
   /** Its label in the catalogue, when that is not its name. */
   readonly label?: string;
-  readonly kind: 'text' | 'line' | 'number' | 'money' | 'day' | 'instant' | 'conditions' | 'choice' | 'yesOrNo';
+  readonly kind:
+    'text' | 'line' | 'number' | 'money' | 'day' | 'instant' | 'stockholmTime' | 'conditions' | 'choice' | 'yesOrNo';
   readonly optional?: true;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
 }
@@ -55,6 +56,16 @@ const ACTIONS: Readonly<Record<string, Actions>> = {
       CONTINUE: { noun: 'continuation' },
       COMPLETE: { noun: 'completion' },
       TERMINATE: { noun: 'termination', fields: [reason], tone: 'danger' },
+    },
+  },
+  call: {
+    collection: '/calls',
+    events: {
+      PUBLISH: { noun: 'publication' },
+      PAUSE: { noun: 'pause', fields: [reason], tone: 'calm' },
+      RESUME: { noun: 'resumption' },
+      EXTEND: { noun: 'extension', fields: [{ name: 'closesAt', kind: 'stockholmTime' }, reason], tone: 'calm' },
+      DECIDE: { noun: 'conclusion' },
     },
   },
   completion_request: {

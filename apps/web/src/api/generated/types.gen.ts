@@ -273,7 +273,7 @@ export type BilingualResponse = {
     en: string;
 };
 
-export type CallResponse = {
+export type AnnouncementResponse = {
     id: string;
     title: BilingualResponse;
     status: string;
@@ -281,54 +281,45 @@ export type CallResponse = {
     opensAt: string;
     closesAt: string;
     frameOre: string;
-    committedOre: string;
+    funderName: string;
+};
+
+export type AnnouncementListResponse = {
+    items: Array<AnnouncementResponse>;
+};
+
+export type AnnouncedCallResponse = {
+    id: string;
+    title: BilingualResponse;
+    status: string;
+    kinds: Array<'inception' | 'project' | 'steering_group' | 'development' | 'dissemination'>;
+    opensAt: string;
+    closesAt: string;
+    frameOre: string;
     funderName: string;
     pack: {
         [key: string]: unknown;
     };
+};
+
+export type CallSummaryResponse = {
+    id: string;
+    title: BilingualResponse;
+    status: string;
+    kinds: Array<'inception' | 'project' | 'steering_group' | 'development' | 'dissemination'>;
+    opensAt: string;
+    closesAt: string;
+    frameOre: string;
+    funderName: string;
+    pack: {
+        [key: string]: unknown;
+    };
+    committedOre: string;
     version: number;
 };
 
 export type CallListResponse = {
-    items: Array<CallResponse>;
-};
-
-export type PartnerResponse = {
-    organisationId: string;
-    name: string;
-    country: string;
-    role: 'lead' | 'partner';
-};
-
-export type PartnershipResponse = {
-    id: string;
-    name: string;
-    leadOrganisationId: string;
-    regionCluster: 'europe' | 'africa' | 'asia' | 'latin_america';
-    partyModel: 'two_party' | 'three_party' | 'multi_party';
-    partners: Array<PartnerResponse>;
-};
-
-export type PartnershipListResponse = {
-    items: Array<PartnershipResponse>;
-};
-
-export type RulePackSummaryResponse = {
-    id: string;
-    funderId: string;
-    funderName: string;
-    name: string;
-    packVersion: number;
-    status: 'draft' | 'published';
-    statusChangedAt: string;
-    uploadedByName: string | null;
-    callCount: number;
-    applicationCount: number;
-    version: number;
-};
-
-export type RulePackListResponse = {
-    items: Array<RulePackSummaryResponse>;
+    items: Array<CallSummaryResponse>;
 };
 
 export type RuleResponse = {
@@ -349,6 +340,91 @@ export type DoorResponse = {
     allowed: boolean;
     who: Array<WhoResponse>;
     reasons: Array<ReasonResponse>;
+};
+
+export type CallResponse = {
+    id: string;
+    title: BilingualResponse;
+    status: string;
+    kinds: Array<'inception' | 'project' | 'steering_group' | 'development' | 'dissemination'>;
+    opensAt: string;
+    closesAt: string;
+    frameOre: string;
+    funderName: string;
+    pack: {
+        [key: string]: unknown;
+    };
+    committedOre: string;
+    version: number;
+    programmeId: string;
+    rulePackId: string;
+    undecidedApplications: number;
+    decidedApplications: number;
+    doors: Array<DoorResponse>;
+    mayEdit: boolean;
+};
+
+export type ProgrammeResponse = {
+    id: string;
+    name: BilingualResponse;
+    lastCostDate: string | null;
+};
+
+export type ProgrammeListResponse = {
+    items: Array<ProgrammeResponse>;
+};
+
+export type TitleRequest = {
+    sv: string;
+    en: string;
+};
+
+export type NewCallRequest = {
+    programmeId: string;
+    title: TitleRequest;
+    kinds: Array<'inception' | 'project' | 'steering_group' | 'development' | 'dissemination'>;
+    opensAt: string;
+    closesAt: string;
+    frameOre: string;
+    rulePackId: string;
+};
+
+export type CallCopyRequest = {
+    title: TitleRequest;
+    opensAt: string;
+    closesAt: string;
+};
+
+export type CallEditRequest = {
+    title?: TitleRequest;
+    kinds?: Array<'inception' | 'project' | 'steering_group' | 'development' | 'dissemination'>;
+    opensAt?: string;
+    closesAt?: string;
+    frameOre?: string;
+    rulePackId?: string;
+};
+
+export type CallExtensionRequest = {
+    closesAt: string;
+    reason: string;
+};
+
+export type RulePackSummaryResponse = {
+    id: string;
+    funderId: string;
+    funderName: string;
+    name: string;
+    packVersion: number;
+    status: 'draft' | 'published';
+    statusChangedAt: string;
+    uploadedByName: string | null;
+    callCount: number;
+    applicationCount: number;
+    version: number;
+};
+
+export type RulePackListResponse = {
+    items: Array<RulePackSummaryResponse>;
 };
 
 export type RulePackResponse = {
@@ -418,6 +494,26 @@ export type NewRulePackRequest = {
     content: {
         [key: string]: unknown;
     };
+};
+
+export type PartnerResponse = {
+    organisationId: string;
+    name: string;
+    country: string;
+    role: 'lead' | 'partner';
+};
+
+export type PartnershipResponse = {
+    id: string;
+    name: string;
+    leadOrganisationId: string;
+    regionCluster: 'europe' | 'africa' | 'asia' | 'latin_america';
+    partyModel: 'two_party' | 'three_party' | 'multi_party';
+    partners: Array<PartnerResponse>;
+};
+
+export type PartnershipListResponse = {
+    items: Array<PartnershipResponse>;
 };
 
 export type ApplicationSummaryResponse = {
@@ -1666,6 +1762,46 @@ export type EndEmergencyAccessResponses = {
 
 export type EndEmergencyAccessResponse = EndEmergencyAccessResponses[keyof EndEmergencyAccessResponses];
 
+export type ListAnnouncementsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/announcements';
+};
+
+export type ListAnnouncementsErrors = {
+    default: Problem;
+};
+
+export type ListAnnouncementsError = ListAnnouncementsErrors[keyof ListAnnouncementsErrors];
+
+export type ListAnnouncementsResponses = {
+    200: AnnouncementListResponse;
+};
+
+export type ListAnnouncementsResponse = ListAnnouncementsResponses[keyof ListAnnouncementsResponses];
+
+export type ShowAnnouncementsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/announcements/{id}';
+};
+
+export type ShowAnnouncementsErrors = {
+    default: Problem;
+};
+
+export type ShowAnnouncementsError = ShowAnnouncementsErrors[keyof ShowAnnouncementsErrors];
+
+export type ShowAnnouncementsResponses = {
+    200: AnnouncedCallResponse;
+};
+
+export type ShowAnnouncementsResponse = ShowAnnouncementsResponses[keyof ShowAnnouncementsResponses];
+
 export type ListCallsData = {
     body?: never;
     path?: never;
@@ -1685,24 +1821,117 @@ export type ListCallsResponses = {
 
 export type ListCallsResponse = ListCallsResponses[keyof ListCallsResponses];
 
-export type ListPartnershipsCallsData = {
-    body?: never;
+export type CreateCallsData = {
+    body: NewCallRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
-    url: '/api/v1/partnerships';
+    url: '/api/v1/calls';
 };
 
-export type ListPartnershipsCallsErrors = {
+export type CreateCallsErrors = {
     default: Problem;
 };
 
-export type ListPartnershipsCallsError = ListPartnershipsCallsErrors[keyof ListPartnershipsCallsErrors];
+export type CreateCallsError = CreateCallsErrors[keyof CreateCallsErrors];
 
-export type ListPartnershipsCallsResponses = {
-    200: PartnershipListResponse;
+export type CreateCallsResponses = {
+    200: ChangedResponse;
 };
 
-export type ListPartnershipsCallsResponse = ListPartnershipsCallsResponses[keyof ListPartnershipsCallsResponses];
+export type CreateCallsResponse = CreateCallsResponses[keyof CreateCallsResponses];
+
+export type ShowCallsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calls/{id}';
+};
+
+export type ShowCallsErrors = {
+    default: Problem;
+};
+
+export type ShowCallsError = ShowCallsErrors[keyof ShowCallsErrors];
+
+export type ShowCallsResponses = {
+    200: CallResponse;
+};
+
+export type ShowCallsResponse = ShowCallsResponses[keyof ShowCallsResponses];
+
+export type EditCallsData = {
+    body: CallEditRequest;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calls/{id}';
+};
+
+export type EditCallsErrors = {
+    default: Problem;
+};
+
+export type EditCallsError = EditCallsErrors[keyof EditCallsErrors];
+
+export type EditCallsResponses = {
+    200: ChangedResponse;
+};
+
+export type EditCallsResponse = EditCallsResponses[keyof EditCallsResponses];
+
+export type ListProgrammesCallsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/programmes';
+};
+
+export type ListProgrammesCallsErrors = {
+    default: Problem;
+};
+
+export type ListProgrammesCallsError = ListProgrammesCallsErrors[keyof ListProgrammesCallsErrors];
+
+export type ListProgrammesCallsResponses = {
+    200: ProgrammeListResponse;
+};
+
+export type ListProgrammesCallsResponse = ListProgrammesCallsResponses[keyof ListProgrammesCallsResponses];
+
+export type CopyCallsData = {
+    body: CallCopyRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calls/{id}/copies';
+};
+
+export type CopyCallsErrors = {
+    default: Problem;
+};
+
+export type CopyCallsError = CopyCallsErrors[keyof CopyCallsErrors];
+
+export type CopyCallsResponses = {
+    200: ChangedResponse;
+};
+
+export type CopyCallsResponse = CopyCallsResponses[keyof CopyCallsResponses];
 
 export type PublishCallsData = {
     body?: never;
@@ -1778,6 +2007,31 @@ export type ResumeCallsResponses = {
 };
 
 export type ResumeCallsResponse = ResumeCallsResponses[keyof ResumeCallsResponses];
+
+export type ExtendCallsData = {
+    body: CallExtensionRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calls/{id}/extension';
+};
+
+export type ExtendCallsErrors = {
+    default: Problem;
+};
+
+export type ExtendCallsError = ExtendCallsErrors[keyof ExtendCallsErrors];
+
+export type ExtendCallsResponses = {
+    200: ChangedResponse;
+};
+
+export type ExtendCallsResponse = ExtendCallsResponses[keyof ExtendCallsResponses];
 
 export type ConcludeCallsData = {
     body?: never;
@@ -1938,6 +2192,25 @@ export type PublishRulePacksResponses = {
 };
 
 export type PublishRulePacksResponse = PublishRulePacksResponses[keyof PublishRulePacksResponses];
+
+export type ListPartnershipsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/partnerships';
+};
+
+export type ListPartnershipsErrors = {
+    default: Problem;
+};
+
+export type ListPartnershipsError = ListPartnershipsErrors[keyof ListPartnershipsErrors];
+
+export type ListPartnershipsResponses = {
+    200: PartnershipListResponse;
+};
+
+export type ListPartnershipsResponse = ListPartnershipsResponses[keyof ListPartnershipsResponses];
 
 export type ListApplicationsData = {
     body?: never;
