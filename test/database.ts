@@ -81,6 +81,11 @@ export function testConfig(database: TestDatabase, overrides: NodeJS.ProcessEnv 
     FILES_DIRECTORY: join(directory, 'files'),
     BANK_DIRECTORY: join(directory, 'bank'),
     LOG_LEVEL: 'silent',
+    // A test does in seconds what people do in days.
+    COMMANDS_PER_MINUTE: '9999999',
+    UPLOADS_PER_MINUTE: '9999999',
+    STREAMS_PER_MINUTE: '9999999',
+    PUBLIC_REQUESTS_PER_MINUTE: '9999999',
     ...overrides,
   });
 }

@@ -6,6 +6,8 @@ const api = 'http://127.0.0.1:3000';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // The API puts a fresh one in its place each time it answers with the page: apps/api/src/http/page.ts.
+  html: { cspNonce: 'nonce-of-this-answer' },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -109,6 +109,7 @@ GET /calls/:id                                 | unstarted | hidden      | hidde
 PATCH /calls/:id                               | unstarted | hidden      | hidden      | PO AD
 POST /calls/:id/copies                         | unstarted | hidden      | hidden      | PO AD
 POST /calls/:id/extension                      | unstarted | hidden      | hidden      | PO
+POST /me/notifications/:id/reading             | foreign   | hidden      | hidden      | hidden
 POST /calls/:id/publication                    | unstarted | hidden      | hidden      | PO
 POST /calls/:id/pause                          | unstarted | hidden      | hidden      | PO
 POST /calls/:id/resumption                     | unstarted | hidden      | hidden      | PO
@@ -207,6 +208,11 @@ GET /me/delegations                | CO PM CT SI PO AS DM CL AP PR AU AD | -    
 GET /me/emergency-access           | CO PM CT SI PO AS DM CL AP PR       | -                       | -                       | -                   | -         | -
 GET /me/emergency-access           | AU AD                               | emergency               | -                       | -                   | -         | -
 DELETE /me/sessions                | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+GET /me/notifications              | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+GET /me/notifications/unread       | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+GET /me/notifications/news         | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+POST /me/notifications/reading     | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+POST /me/mail-preference           | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 `;
 
 /** Open to the whole internet. */

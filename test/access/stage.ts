@@ -138,7 +138,7 @@ async function casesInEveryState(
     published: { calls: [world.callId] },
     ...(await rulePacks(database, world)),
     staff: await colleague(database, world),
-    foreign: await foreignersThings(api, database),
+    foreign: { ...(await foreignersThings(api, database)), notifications: [await foreignNotification(database)] },
     newcomer: { registeredBy: [world.funderId] },
   };
 }
@@ -190,6 +190,17 @@ async function foreignersThings(api: NestFastifyApplication, database: TestDatab
   await api.get(Sessions).open(lender, 'browser');
   const session = await made('SELECT id FROM session WHERE person_id = $1', lender);
   return { sessions: [session], memberships: [membership], delegations: [delegation] };
+}
+
+/** What somebody was told whom nobody here has anything to do with. */
+async function foreignNotification(database: TestDatabase): Promise<string> {
+  const [told] = await database.asSystem<{ id: string }>(
+    `WITH cause AS (INSERT INTO outbox_message (type, payload, acknowledged_at) VALUES ('notifyPerson', '{}', now()) RETURNING id),
+          reader AS (INSERT INTO person (name, email) VALUES ('Somebody', 'told@example.org') RETURNING id)
+     INSERT INTO notification (outbox_id, person_id, template, texts, path, awaits_digest, created_at)
+     SELECT cause.id, reader.id, 'role_granted', '{}', '/', false, now() FROM cause, reader RETURNING id`,
+  );
+  return told?.id ?? '';
 }
 
 const FILE = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');

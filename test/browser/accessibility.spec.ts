@@ -63,6 +63,7 @@ const READING: readonly (Sight & { readonly list?: true })[] = [
   { name: 'an open call', persona: null, path: openCall },
   { name: 'the calls of a funder', persona: 'olivia.officer', path: '/calls', list: true },
   { name: 'a call', persona: 'olivia.officer', path: someCall },
+  { name: 'what the reader was told', persona: 'jonna.coordinator', path: '/notifications', list: true },
   { name: 'a payment batch', persona: 'petra.payer', path: someBatch },
 ];
 

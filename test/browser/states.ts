@@ -22,6 +22,7 @@ const NOTHING: Readonly<Record<string, object>> = {
   '/organisations': { items: [] },
   '/calls': { items: [] },
   '/announcements': { items: [] },
+  '/me/notifications': { items: [], nextCursor: null },
   '/partnerships': { items: [] },
   '/payment-batches': { items: [], payable: [] },
   '/rule-packs': { items: [] },

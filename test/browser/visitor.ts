@@ -6,6 +6,8 @@ interface Fixtures {
   /** Who is signed in; nobody when it is null. */
   readonly persona: string | null;
   /** Lets more people in, each with a browser of their own. */
+  /** Whether the page follows what happens by a stream. One that stays open keeps a page from ever being at rest. */
+  readonly live: boolean;
   readonly enter: (persona: string, path?: string) => Promise<Page>;
   /** What no page may do: ask a foreign origin, throw, or do what the content security policy refuses. */
   readonly complaints: string[];
@@ -14,6 +16,7 @@ interface Fixtures {
 /** A browser in which a persona is signed in and reads Swedish. A page that misbehaves fails its test. */
 export const test = base.extend<Fixtures>({
   persona: [null, { option: true }],
+  live: [false, { option: true }],
   // Playwright wants the empty pattern: it reads from it what a fixture needs.
   // eslint-disable-next-line no-empty-pattern -- because of that.
   complaints: async ({}, use) => {
@@ -21,18 +24,18 @@ export const test = base.extend<Fixtures>({
     await use(complaints);
     if (complaints.length > 0) throw new Error(complaints.join('\n'));
   },
-  page: async ({ page, persona, complaints }, use) => {
-    await prepare(page, complaints);
+  page: async ({ page, persona, live, complaints }, use) => {
+    await prepare(page, complaints, live);
     if (persona) await signIn(page, persona);
     await use(page);
   },
-  enter: async ({ browser, complaints }, use) => {
+  enter: async ({ browser, live, complaints }, use) => {
     const contexts: { close: () => Promise<void> }[] = [];
     await use(async (persona, path = '/') => {
       const context = await browser.newContext({ baseURL: ADDRESS, locale: 'sv-SE', timezoneId: 'Europe/Stockholm' });
       contexts.push(context);
       const page = await context.newPage();
-      await prepare(page, complaints);
+      await prepare(page, complaints, live);
       await signIn(page, persona);
       await page.goto(path);
       await page.locator('h1:not(.hidden)').waitFor();
@@ -44,8 +47,9 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from '@playwright/test';
 
-async function prepare(page: Page, complaints: string[]): Promise<void> {
+async function prepare(page: Page, complaints: string[], live: boolean): Promise<void> {
   listen(page, complaints);
+  if (!live) await page.route('**/me/notifications/news', (route) => route.fulfill({ status: 503 }));
   await page.addInitScript(() => {
     // Only until the visitor chooses another.
     if (!localStorage.getItem('medel.language')) localStorage.setItem('medel.language', 'sv');

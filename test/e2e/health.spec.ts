@@ -90,9 +90,29 @@ describe('health', () => {
 
   it('lets no page from elsewhere frame it, run scripts in it or read it later from a cache', async () => {
     const { headers } = await get('/api/v1/me');
-    expect(headers['content-security-policy']).toContain("script-src 'self'");
-    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+    );
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('lets nothing run on the page that explains a refused sign-in', async () => {
+    const answer = await get('/auth/callback').set('Accept', 'text/html').expect(400);
+    expect(answer.headers['content-type']).toContain('text/html');
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(answer.text).not.toMatch(/<script|<style|style=/);
+  });
+
+  it('lets run in the documentation of the API what carries the nonce of the answer', async () => {
+    const { headers, text } = await get('/api/docs').expect(200);
+    const policy = String(headers['content-security-policy']);
+    const nonce = /script-src 'nonce-([^']+)' 'strict-dynamic'/.exec(policy)?.[1] ?? '';
+    expect(Buffer.from(nonce, 'base64')).toHaveLength(16);
+    expect(policy).not.toContain('unsafe');
+    const loaded = text.match(/<(script|style|link)\b[^>]*>/g) ?? [];
+    expect(loaded.length).toBeGreaterThan(5);
+    expect(loaded.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
+    expect(text).not.toContain('style="');
   });
 });

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 
 import { Deadlines, Reminders } from '@medel/deadlines';
+import { Effects } from '@medel/effects';
 import { SYSTEM, type Role } from '@medel/kernel';
+import { Digests } from '@medel/notifications';
 import { Transitions } from '@medel/transitions';
 
 import { BACK_ENDS, eventually, type BackEnd } from '../back-ends.js';
@@ -228,5 +230,103 @@ describe.each(BACK_ENDS)('telling people, with the queue on %s', (_, startBackEn
     expect(told()).toEqual(await people('coordinator', 'manager', 'signatory', 'abroad'));
     const day = new Intl.DateTimeFormat('sv', { dateStyle: 'long', timeZone: 'Europe/Stockholm' }).format(dueAt);
     expect(mailbox.deliveries[0]?.text).toContain(`Årets rapport ska lämnas senast ${day}.`);
+  });
+
+  describe('on the page', () => {
+    interface Shown {
+      readonly email: string;
+      readonly subject: string;
+      readonly path: string;
+    }
+    const shown = () =>
+      database.asSystem<Shown & { awaits_digest: boolean }>(
+        `SELECT p.email, n.texts -> 'es' ->> 'subject' AS subject, n.path, n.awaits_digest
+           FROM notification n JOIN person p ON p.id = n.person_id
+          WHERE n.application_id = $1 ORDER BY p.email`,
+        [grant.applicationId],
+      );
+    const prefer = (mails: string, ...names: (keyof RunningGrant['people'])[]) =>
+      database.asSystem('UPDATE person SET mails = $2 WHERE id = ANY ($1)', [
+        names.map((name) => grant.people[name].id),
+        mails,
+      ]);
+
+    it('tells the same people the same, in every language, with the way to the case', async () => {
+      await ask('notifyApplicant', { template: 'reporting_opened' });
+      await settled();
+      const rows = await shown();
+      expect(rows.map(({ email }) => email)).toEqual(await people('coordinator', 'manager', 'abroad'));
+      expect(rows.every(({ subject }) => subject.startsWith('Es hora de informar'))).toBe(true);
+      expect(new Set(rows.map(({ path }) => path))).toEqual(new Set([`/applications/${grant.applicationId}`]));
+    });
+
+    it('tells once, though the effect is tried again and again by two workers', async () => {
+      const [message] = await database.asSystem<{ id: string }>(
+        `INSERT INTO outbox_message (type, payload) VALUES ('notifyStaff', $1) RETURNING id`,
+        [JSON.stringify({ template: 'claim_verified', subject: { type: 'application', id: grant.applicationId } })],
+      );
+      const effects = workers.map((app) => app.get(Effects));
+      await Promise.all([...effects, ...effects].map((one) => one.perform(message?.id ?? '', 'notifyStaff')));
+      await settled();
+      expect(await shown()).toHaveLength(1);
+      expect(told()).toEqual(await people('approver'));
+    });
+
+    it('mails what can wait as each wants it, and decisions and deadlines at once', async () => {
+      await prefer('daily', 'manager');
+      await prefer('page_only', 'coordinator');
+      await ask('notifyApplicant', { template: 'reporting_opened' });
+      await settled();
+      expect(told()).toEqual(await people('abroad'));
+      expect(await shown()).toHaveLength(3);
+
+      mailbox.deliveries.length = 0;
+      await ask('notifyApplicant', { template: 'grant_terminated' });
+      const reminder = { kind: 'report_due', dueAt: '2030-03-31T00:00:00+02:00', offsetDays: 1 };
+      await ask('remind', reminder, { type: 'report', id: await newReport('open') });
+      await settled();
+      const everybody = await people('coordinator', 'manager', 'signatory', 'abroad');
+      expect([...new Set(told())]).toEqual(everybody);
+    });
+
+    it('gathers a day in one mail, in the language of its reader, once', async () => {
+      await prefer('daily', 'manager');
+      await database.asSystem("UPDATE person SET language = 'en' WHERE id = $1", [grant.people.manager.id]);
+      await ask('notifyApplicant', { template: 'reporting_opened' });
+      await ask('notifyApplicant', { template: 'next_year_begun' });
+      await settled();
+      mailbox.deliveries.length = 0;
+      const digests = workers.map((app) => app.get(Digests));
+      // What was told since six this morning comes tomorrow.
+      await Promise.all(digests.map((one) => one.ask()));
+      await settled();
+      expect(told()).toEqual([]);
+
+      await database.asSystem(
+        "UPDATE notification SET created_at = created_at - interval '1 day' WHERE awaits_digest AND application_id = $1",
+        [grant.applicationId],
+      );
+      await Promise.all([...digests, ...digests].map((one) => one.ask()));
+      await settled();
+      expect(told()).toEqual(await people('manager'));
+      const [mail] = mailbox.deliveries;
+      expect(mail?.subject).toBe('What has happened');
+      expect(mail?.text).toContain('- Time to report on the year');
+      expect(mail?.text).toContain('- The next year has begun');
+      expect(mail?.text).toContain('http://localhost:3000/notifications');
+    });
+
+    it('is seen by its reader alone', async () => {
+      await ask('notifyStaff', { template: 'claim_verified' });
+      await settled();
+      const seenBy = (id: string) =>
+        workers[0]
+          ?.get(Transitions)
+          .read({ id, memberships: [] }, (tx) =>
+            tx.query<unknown[]>('SELECT FROM medel.notification WHERE application_id = $1', [grant.applicationId]),
+          );
+      expect(await seenBy(grant.people.approver.id)).toHaveLength(1);
+      expect(await seenBy(grant.people.officer.id)).toHaveLength(0);
+    });
   });
 });

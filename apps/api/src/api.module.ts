@@ -10,6 +10,7 @@ import { GrantsModule } from '@medel/grants';
 import { IdentityModule } from '@medel/identity';
 import type { Clock } from '@medel/kernel';
 import { MyWorkModule } from '@medel/my-work';
+import { InboxModule } from '@medel/notifications';
 import { OrganisationsModule } from '@medel/organisations';
 import { PartnershipsModule } from '@medel/partnerships';
 import { PaymentsModule } from '@medel/payments';
@@ -41,8 +42,11 @@ import { ETagInterceptor } from './http/etag.interceptor.js';
 import { inputPipe } from './http/input.pipe.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { UnaskedGuard } from './http/unasked.guard.js';
+import { Limits } from './limits/limits.js';
 import { MyWorkController } from './my-work/my-work.controller.js';
 import { BankAccountsController } from './organisations/bank-accounts.controller.js';
+import { NewsFeed } from './notifications/news-feed.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PaymentBatchesController } from './payments/payment-batches.controller.js';
 import { ReleasesController } from './payments/releases.controller.js';
@@ -70,12 +74,14 @@ const MODULES = [
   ClaimsModule,
   PaymentsModule,
   MyWorkModule,
+  InboxModule,
 ];
 
 const CONTROLLERS = [
   SessionsController,
   MeController,
   MySessionsController,
+  NotificationsController,
   MyWorkController,
   OrganisationsController,
   BankAccountsController,
@@ -114,7 +120,9 @@ export class ApiModule {
         ApplicationPage,
         ApplicationParts,
         ClaimProgressFeed,
+        Limits,
         Metrics,
+        NewsFeed,
         Readiness,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: UnaskedGuard },

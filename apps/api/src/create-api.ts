@@ -18,6 +18,8 @@ import { traceIdOf } from './http/trace-id.js';
 import { answerBadAddress, answerUnreadable } from './http/unreadable.js';
 import { servePage } from './http/page.js';
 import { serveOpenApi } from './openapi.js';
+import { limiter } from './limits/limiter.js';
+import { Limits } from './limits/limits.js';
 import { authenticator } from './sessions/authenticate.js';
 
 const LARGEST_BODY = 1024 * 1024;
@@ -47,6 +49,7 @@ export async function createApi(config: Config, clock?: Clock): Promise<NestFast
   raiseFences(fastify);
   await app.register(fastifyCookie);
   fastify.addHook('onRequest', authenticator(app.get(Sessions), app.get(AccessTokens), config.mode));
+  fastify.addHook('onRequest', limiter(app.get(Limits)));
   measure(app);
   serveOpenApi(app);
   servePage(fastify);

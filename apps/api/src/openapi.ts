@@ -6,7 +6,7 @@ import type { Config } from '@medel/platform';
 
 import { ApiModule } from './api.module.js';
 import { addPrefix } from './http/routes.js';
-import { DOCUMENTATION_POLICY } from './http/security.js';
+import { freshNonce, pagePolicy } from './http/security.js';
 import { SESSION_COOKIE } from './sessions/cookies.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -118,7 +118,20 @@ export function serveOpenApi(app: NestFastifyApplication): void {
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (request.url.startsWith('/api/docs')) reply.header('Content-Security-Policy', DOCUMENTATION_POLICY);
-    done(null, payload);
+    const isPage = request.url.startsWith('/api/docs') && String(reply.getHeader('Content-Type')).includes('text/html');
+    if (!isPage || typeof payload !== 'string') {
+      done(null, payload);
+      return;
+    }
+    const nonce = freshNonce();
+    reply.header('Content-Security-Policy', pagePolicy(nonce, STYLE_OF_ITS_LOGO));
+    done(null, withNonce(payload, nonce));
   });
 }
+
+/** Swagger UI draws its logo with this: `.logo_small_svg__cls-2{fill:#fff}...`. */
+const STYLE_OF_ITS_LOGO = "'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='";
+
+/** Others wrote that page, with scripts and styles in it; their one style attribute hides a drawing. */
+const withNonce = (page: string, nonce: string): string =>
+  page.replace(/<(script|style|link)\b/g, `<$1 nonce="${nonce}"`).replace(/(<svg [^>]*)style="[^"]*"/, '$1hidden');

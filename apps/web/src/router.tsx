@@ -194,6 +194,12 @@ const me = createRoute({
   component: lazyRouteComponent(() => import('./me/me-page.js'), 'MePage'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./notifications/notifications-page.js'), 'NotificationsPage'),
+});
+
 /** For those who build the page; the build for others leaves it out. */
 const styleguide =
   import.meta.env.MODE !== 'production'
@@ -236,6 +242,7 @@ const routeTree = root.addChildren([
   help,
   accessibility,
   me,
+  notifications,
   ...styleguide,
 ]);
 

@@ -34,6 +34,7 @@ export class DeadlineEffects {
         offsetDays: message.payload.offsetDays as number,
       });
     },
+    rings: 'notification',
   };
 }
 

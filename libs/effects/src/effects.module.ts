@@ -29,7 +29,7 @@ export class EffectsModule {
         NotificationsModule.sendingBy(mailer),
       ],
       providers: [Effects, MailEffects, DeadlineEffects, ClaimEffects, PaymentEffects, DeadLetters, Drain],
-      exports: [Effects, DeadLetters, Drain, DeadlinesModule],
+      exports: [Effects, DeadLetters, Drain, DeadlinesModule, NotificationsModule],
     };
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Notifications, Post } from '@medel/notifications';
 import { textOf, type EffectHandler } from '@medel/outbox';
 
-/** Telling people: first the mails are written, then each is sent as an effect of its own. */
+/** Telling people: on the page at once; the mails are written first, then each is sent as an effect of its own. */
 @Injectable()
 export class MailEffects {
   constructor(
@@ -13,18 +13,26 @@ export class MailEffects {
 
   readonly notifyApplicant: EffectHandler = {
     within: (tx, message) => this.notifications.tellApplicant(tx, message),
+    rings: 'notification',
   };
 
   readonly notifyStaff: EffectHandler = {
     within: (tx, message) => this.notifications.tellStaff(tx, message),
+    rings: 'notification',
   };
 
   readonly notifyAssessor: EffectHandler = {
     within: (tx, message) => this.notifications.tellAssessor(tx, message),
+    rings: 'notification',
   };
 
   readonly notifyPerson: EffectHandler = {
     within: (tx, message) => this.notifications.tellPerson(tx, message),
+    rings: 'notification',
+  };
+
+  readonly sendDigest: EffectHandler = {
+    within: (tx, message) => this.notifications.digest(tx, message),
   };
 
   readonly notifyAccountHolders: EffectHandler = {

@@ -3,5 +3,4 @@ export * from './identity.module.js';
 export * from './people.js';
 export * from './refusals.js';
 export * from './sessions.js';
-export * from './sign-in-limit.js';
 export * from './sign-ins.js';

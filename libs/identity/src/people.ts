@@ -30,6 +30,8 @@ export interface Profile {
   /** Null for a service client. */
   readonly email: string | null;
   readonly language: 'sv' | 'en' | 'es';
+  /** How they get what can wait; decisions and deadlines are mailed at once. */
+  readonly mails: 'at_once' | 'daily' | 'page_only';
   readonly memberships: readonly ProfileMembership[];
 }
 
@@ -48,7 +50,7 @@ export interface ProfileMembership {
 }
 
 const PROFILE = `
-SELECT p.id, p.name, p.email, p.language,
+SELECT p.id, p.name, p.email, p.language, p.mails,
        coalesce((SELECT jsonb_agg(jsonb_build_object('organisationId', o.id, 'organisationName', o.name, 'role', m.role,
                                                      'validFrom', nullif(m.valid_from, '-infinity'),
                                                      'validUntil', nullif(m.valid_until, 'infinity'), 'actsFor', g.name,

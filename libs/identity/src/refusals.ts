@@ -14,8 +14,3 @@ export class SignInFailedError extends DomainError {
 export class SignInUnavailableError extends DomainError {
   readonly code = 'sign_in_unavailable';
 }
-
-/** Too many sign-ins were begun from one address within a minute. */
-export class TooManySignInsError extends DomainError {
-  readonly code = 'too_many_sign_ins';
-}

@@ -1,3 +1,6 @@
+export * from './digests.js';
+export * from './inbox.js';
+export * from './inbox.module.js';
 export { Mailer, SilentMailer, type OutgoingMail } from './mailer.js';
 export * from './notifications.js';
 export * from './notifications.module.js';

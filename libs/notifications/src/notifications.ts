@@ -6,8 +6,14 @@ import { subjectOf, textOf, type Message } from '@medel/outbox';
 import { CONFIG, type Config } from '@medel/platform';
 
 import { findAccountHolders, findAssessor, findAudience, findPerson, type Recipient } from './recipients.js';
-import { render } from './render.js';
-import { APPLICANT_TEMPLATES, REMINDER_TEMPLATES, STAFF_TEMPLATES, type ReminderTemplate } from './templates.js';
+import { bodyOf, say } from './render.js';
+import {
+  APPLICANT_TEMPLATES,
+  isAlwaysMailed,
+  REMINDER_TEMPLATES,
+  STAFF_TEMPLATES,
+  type ReminderTemplate,
+} from './templates.js';
 import { en } from './texts/en.js';
 import { es } from './texts/es.js';
 import { sv } from './texts/sv.js';
@@ -15,14 +21,24 @@ import type { MailText, Texts } from './texts/texts.js';
 
 const TEXTS: Readonly<Record<Recipient['language'], Texts>> = { sv, en, es };
 
-/** What one mail says, to each in their own language. */
+/** What one person was told, in every language: they may read the page in another than their mail. */
+export type NotificationTexts = Readonly<Record<Recipient['language'], MailText>>;
+
+/** What is said, to each in their own language. */
 interface Letter {
   readonly template: string;
-  readonly text: (texts: Texts, recipient: Recipient) => MailText;
+  readonly text: (texts: Texts) => MailText;
   readonly variables?: (recipient: Recipient) => Readonly<Record<string, string>>;
+  /** Where more is to be read, when it is not the case. */
+  readonly path?: string;
+  /** Whether the page does not show it, because it does already or because nobody is there yet to read it. */
+  readonly isMailOnly?: boolean;
 }
 
-/** Writes mails to those whom a message concerns, in the message's own transaction. Sending them is an effect of its own. */
+/**
+ * Tells those whom a message concerns, on the page and by mail, in the message's own transaction. Sending a mail is an
+ * effect of its own.
+ */
 @Injectable()
 export class Notifications {
   constructor(
@@ -51,7 +67,11 @@ export class Notifications {
   async tellPerson(tx: EntityManager, message: Message): Promise<void> {
     const template = knownTemplate(message, sv.person);
     const recipients = await findPerson(tx, subjectOf(message).id);
-    await this.write(tx, message, recipients, { template, text: (texts) => texts.person[template] });
+    await this.write(tx, message, recipients, {
+      template,
+      text: (texts) => texts.person[template],
+      isMailOnly: template === 'invited',
+    });
   }
 
   async tellAccountHolders(tx: EntityManager, message: Message): Promise<void> {
@@ -75,30 +95,61 @@ export class Notifications {
     });
   }
 
+  /** One mail about all that somebody who wants one a day was told. */
+  async digest(tx: EntityManager, message: Message): Promise<void> {
+    const [recipient] = await findPerson(tx, subjectOf(message).id);
+    if (!recipient) return;
+    const told = await tx.query<{ texts: NotificationTexts }[]>(
+      'SELECT texts FROM medel.notification WHERE id = ANY ($1) ORDER BY number',
+      [message.payload.notificationIds],
+    );
+    const list = told.map(({ texts }) => `- ${texts[recipient.language].subject}`).join('\n');
+    await this.write(tx, message, [recipient], {
+      template: 'digest',
+      text: (texts) => texts.digest,
+      variables: () => ({ list }),
+      path: '/notifications',
+      isMailOnly: true,
+    });
+  }
+
   private async write(
     tx: EntityManager,
     message: Message,
     recipients: readonly Recipient[],
-    { template, text, variables }: Letter,
+    letter: Letter,
   ): Promise<void> {
-    const mails = recipients.map((recipient) => {
-      const texts = TEXTS[recipient.language];
-      const link = this.linkTo(message, recipient);
-      const { subject, body } = render(text(texts, recipient), texts.footer, recipient, link, variables?.(recipient));
-      const { personId, applicationId, language } = recipient;
-      return { person_id: personId, application_id: applicationId, template, language, subject, body };
-    });
-    await tx.query('SELECT medel.post_mails($1, $2, $3)', [message.id, JSON.stringify(mails), this.clock.now()]);
+    const letters = recipients.map((recipient) => this.letterTo(message, recipient, letter));
+    await tx.query('SELECT medel.post_mails($1, $2, $3)', [message.id, JSON.stringify(letters), this.clock.now()]);
   }
 
-  private linkTo(message: Message, { applicationId }: Recipient): string {
-    if (applicationId !== null) return `${this.config.publicUrl}/applications/${applicationId}`;
-    const { type, id } = subjectOf(message);
-    const { publicUrl } = this.config;
-    if (type === 'emergency_access') return `${publicUrl}/emergency`;
-    const place = PLACES[type];
-    return place === undefined ? publicUrl : `${publicUrl}/${place}/${id}`;
+  private letterTo(message: Message, recipient: Recipient, letter: Letter): object {
+    const { template, text, variables, isMailOnly = false } = letter;
+    const { personId, applicationId, language } = recipient;
+    const path = letter.path ?? pathTo(message, recipient);
+    const said = (tongue: Recipient['language']) =>
+      say(text(TEXTS[tongue]), recipient, variables?.({ ...recipient, language: tongue }));
+    return {
+      person_id: personId,
+      application_id: applicationId,
+      template,
+      language,
+      subject: said(language).subject,
+      body: bodyOf(said(language).line, `${this.config.publicUrl}${path === '/' ? '' : path}`, TEXTS[language].footer),
+      texts: isMailOnly ? null : { sv: said('sv'), en: said('en'), es: said('es') },
+      path,
+      urgent: isMailOnly || isAlwaysMailed(template),
+    };
   }
+}
+
+/** Where on the page more is to be read. */
+function pathTo(message: Message, { applicationId }: Recipient): string {
+  if (applicationId !== null) return `/applications/${applicationId}`;
+  const { type, id } = subjectOf(message);
+  if (type === 'emergency_access') return '/emergency';
+  const place = PLACES[type];
+  return place === undefined ? '/' : `/${place}/${id}`;
 }
 
 /** Where the page shows what is no case. */

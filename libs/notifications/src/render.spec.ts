@@ -1,4 +1,4 @@
-import { render } from './render.js';
+import { bodyOf, say } from './render.js';
 import { en } from './texts/en.js';
 import { es } from './texts/es.js';
 import { sv } from './texts/sv.js';
@@ -8,18 +8,23 @@ const LINK = 'https://medel.example.org/applications/1';
 
 describe('a mail', () => {
   it('says what has happened, where to read more, and why one gets it', () => {
-    const { subject, body } = render(sv.staff.claim_checked, sv.footer, { caseNumber: '2026-0042' }, LINK);
+    const { subject, line } = say(sv.staff.claim_checked, { caseNumber: '2026-0042' });
 
     expect(subject).toBe('Rekvisition att granska (2026-0042)');
-    expect(body.split('\n\n')).toEqual([sv.staff.claim_checked.line, LINK, `-- \n${sv.footer}\n`]);
+    expect(bodyOf(line, LINK, sv.footer).split('\n\n')).toEqual([
+      sv.staff.claim_checked.line,
+      LINK,
+      `-- \n${sv.footer}\n`,
+    ]);
   });
 
   it('needs no case', () => {
-    expect(render(en.staff.claim_checked, en.footer, { caseNumber: null }, LINK).subject).toBe('Claim to verify');
+    expect(say(en.staff.claim_checked, { caseNumber: null }).subject).toBe('Claim to verify');
   });
 
   it('is not written with a gap in it', () => {
-    expect(() => render(en.reminder.report_due.before, en.footer, { caseNumber: null }, LINK)).toThrow('needs a day');
+    expect(() => say(en.reminder.report_due.before, { caseNumber: null })).toThrow('needs a day');
+    expect(() => say(en.digest, { caseNumber: null })).toThrow('needs a list');
   });
 });
 

@@ -87,6 +87,43 @@ export const REMINDER_TEMPLATES = {
   report_due: everyoneAndSignatory,
 } as const satisfies Record<string, Audience>;
 
+/** Decisions, deadlines and one's own roles: mailed at once, whatever a person wants of the rest. */
+const ALWAYS_MAILED: ReadonlySet<string> = new Set<
+  ApplicantTemplate | StaffTemplate | PersonTemplate | AssessorTemplate
+>([
+  'application_dismissed',
+  'application_approved',
+  'application_rejected',
+  'application_reinstated',
+  'completion_requested',
+  'completion_returned',
+  'completion_expired',
+  'agreement_sent',
+  'grant_lapsed',
+  'grant_terminated',
+  'change_approved',
+  'change_rejected',
+  'report_returned',
+  'report_rejected',
+  'claim_returned',
+  'claim_rejected',
+  'claim_recovered',
+  'decision_awaited',
+  'assessment_assigned',
+  'invited',
+  'role_granted',
+  'role_withdrawn',
+  'role_lent',
+  'role_borrowed',
+  'lending_ended',
+  'emergency_asked',
+  'emergency_approved',
+  'emergency_ended',
+]);
+
+export const isAlwaysMailed = (template: string): boolean =>
+  ALWAYS_MAILED.has(template) || Object.hasOwn(REMINDER_TEMPLATES, template);
+
 export type ApplicantTemplate = keyof typeof APPLICANT_TEMPLATES;
 export type StaffTemplate = keyof typeof STAFF_TEMPLATES;
 /** What one assessor is told of. */

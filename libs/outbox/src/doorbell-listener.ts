@@ -1,18 +1,21 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Optional, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
 
 import { CONFIG, type Config } from '@medel/platform';
 
-import { DOORBELL_CHANNEL } from './doorbell.js';
+import type { Bell } from './doorbell.js';
 
-/** Hears the doorbell, on a connection that it makes anew whenever it was lost. */
+/** Hears one bell, on a connection that it makes anew whenever it was lost. */
 @Injectable()
 export class DoorbellListener implements OnApplicationShutdown {
   private client: Client | undefined;
   private hasRung = false;
   private wake: (() => void) | undefined;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Optional() private readonly bell: Bell = 'outbox',
+  ) {}
 
   /** Settles when somebody rings or has rung since the last time, or after `longestMs`. */
   async wait(longestMs: number): Promise<void> {
@@ -55,7 +58,7 @@ export class DoorbellListener implements OnApplicationShutdown {
       this.ring();
     });
     await client.connect();
-    await client.query(`LISTEN ${DOORBELL_CHANNEL}`);
+    await client.query(`LISTEN ${this.bell}`);
     this.client = client;
     // Whatever was rung while nobody listened.
     this.hasRung = true;

@@ -31,6 +31,7 @@ export class EffectRunner {
     }
     // What was done may have left further messages behind.
     this.doorbell.ring();
+    if ('within' in handler && handler.rings) this.doorbell.ring(handler.rings);
   }
 
   private async runOutside(id: string, handler: Extract<EffectHandler, { outside: unknown }>): Promise<void> {

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
+import type { Bell } from './doorbell.js';
+
 /** One row of the outbox: what must happen, because of what. */
 export interface Message {
   readonly id: string;
@@ -12,6 +14,8 @@ export interface Message {
 /** Takes effect in our own database, in the transaction that acknowledges the message: once, or not at all. */
 export interface EffectWithin {
   readonly within: (tx: EntityManager, message: Message) => Promise<void>;
+  /** Who else must know once it is done. */
+  readonly rings?: Bell;
 }
 
 /**

@@ -31,6 +31,8 @@ CREATE TABLE person (
   language text NOT NULL DEFAULT 'sv' CHECK (language IN ('sv', 'en', 'es')),
   issuer text,
   subject text,
+  -- How they get what can wait: mail at once, one mail a day, or on the page only. Deadlines and decisions are mailed at once.
+  mails text NOT NULL DEFAULT 'at_once' CHECK (mails IN ('at_once', 'daily', 'page_only')),
   active boolean NOT NULL DEFAULT true,
   -- For which organisations an administrator shut them out: those of others may not let them in again.
   shut_out_by uuid[] CHECK (shut_out_by IS NULL OR NOT active),
@@ -98,13 +100,6 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER ask_for_rotation AFTER INSERT OR UPDATE OR DELETE ON membership FOR EACH ROW EXECUTE FUNCTION ask_for_rotation('person_id');
-
--- How many sign-ins an address began in its window of a minute. As rate-limiter-flexible wants it.
-CREATE TABLE sign_in_rate (
-  key varchar(255) PRIMARY KEY,
-  points int NOT NULL DEFAULT 0,
-  expire bigint
-);
 
 -- A sign-in that has left for the identity provider and not yet come back.
 CREATE TABLE sign_in (

@@ -35,7 +35,7 @@ GRANT UPDATE (version) ON payment_batch TO medel_app;
 
 GRANT INSERT ON organisation TO medel_app;
 GRANT UPDATE (name, organisation_number, municipality_code, registry, registry_id, closed_at, version) ON organisation TO medel_app;
-GRANT INSERT, UPDATE, DELETE ON person, membership, session, session_token, sign_in, sign_in_rate, programme, partnership, partner TO medel_app;
+GRANT INSERT, UPDATE, DELETE ON person, membership, session, session_token, sign_in, programme, partnership, partner TO medel_app;
 GRANT INSERT, UPDATE, DELETE ON budget_line, attachment, formal_check, condition TO medel_app;
 GRANT INSERT, UPDATE, DELETE ON expenditure, finding TO medel_app;
 GRANT INSERT ON decision, reconsideration_request, approval, payment, mail TO medel_app;

@@ -1,18 +1,50 @@
 -- What the worker may write beyond the door: mails and reminders, each together with the effect that follows from it.
 
--- Mails because of one outbox message, and an effect to send each. One mail to a person, however often this is tried.
+-- What people are told because of one outbox message: on the page, and by mail as each of them wants it, with an effect to
+-- send each mail. Once to a person, however often this is tried. What is `urgent` is mailed at once whatever they want;
+-- what has no `texts` is not shown on the page.
 CREATE FUNCTION post_mails(cause bigint, mails jsonb, posted_at timestamptz) RETURNS int
 LANGUAGE sql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
-  WITH posted AS (
+  WITH letter AS (
+    SELECT l.*, CASE WHEN l.urgent THEN 'at_once' ELSE p.mails END AS way
+      FROM jsonb_to_recordset(mails) AS l (person_id uuid, application_id uuid, template text, language text, subject text, body text,
+             texts jsonb, path text, urgent boolean)
+      JOIN person p ON p.id = l.person_id
+  ), shown AS (
+    INSERT INTO notification (outbox_id, person_id, application_id, template, texts, path, awaits_digest, created_at)
+    SELECT cause, person_id, application_id, template, texts, path, way = 'daily', posted_at
+      FROM letter WHERE texts IS NOT NULL
+        ON CONFLICT (outbox_id, person_id) DO NOTHING
+  ), posted AS (
     INSERT INTO mail (outbox_id, person_id, application_id, template, language, subject, body, created_at)
-    SELECT cause, m.person_id, m.application_id, m.template, m.language, m.subject, m.body, posted_at
-      FROM jsonb_to_recordset(mails) AS m (person_id uuid, application_id uuid, template text, language text, subject text, body text)
+    SELECT cause, person_id, application_id, template, language, subject, body, posted_at
+      FROM letter WHERE way = 'at_once'
         ON CONFLICT (outbox_id, person_id) DO NOTHING
     RETURNING id
   ), effects AS (
     INSERT INTO outbox_message (type, payload)
     SELECT 'sendMail', jsonb_build_object('mailId', posted.id, 'subject', o.payload -> 'subject')
       FROM posted, outbox_message o WHERE o.id = cause
+    RETURNING id
+  )
+  SELECT count(*)::int FROM effects;
+$$;
+
+-- Asks for one mail to each person who wants one a day and was told something before six this morning in Stockholm. Of
+-- two who ask at once, each takes the notifications that the other has not. Called as the system.
+CREATE FUNCTION ask_for_digests() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = medel, pg_temp AS $$
+  WITH six AS MATERIALIZED (
+    SELECT (date_trunc('day', current_instant() AT TIME ZONE 'Europe/Stockholm' - interval '6 hours') + interval '6 hours')
+             AT TIME ZONE 'Europe/Stockholm' AS o_clock
+  ), due AS (
+    SELECT n.id FROM notification n WHERE n.awaits_digest AND n.created_at < (SELECT o_clock FROM six) FOR UPDATE SKIP LOCKED
+  ), taken AS (
+    UPDATE notification n SET awaits_digest = false FROM due WHERE n.id = due.id RETURNING n.id, n.person_id, n.number
+  ), effects AS (
+    INSERT INTO outbox_message (type, payload)
+    SELECT 'sendDigest', jsonb_build_object('notificationIds', jsonb_agg(id ORDER BY number),
+             'subject', jsonb_build_object('type', 'person', 'id', person_id))
+      FROM taken GROUP BY person_id
     RETURNING id
   )
   SELECT count(*)::int FROM effects;

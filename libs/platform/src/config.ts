@@ -23,7 +23,12 @@ export interface Config {
   readonly filesDirectory: string;
   readonly bankDirectory: string;
   readonly logLevel: string;
+  /** How often each may be done within a minute. */
+  readonly limits: Readonly<Record<LimitName, number>>;
 }
+
+/** What is counted: the first three per person, the others per address. */
+export type LimitName = 'commands' | 'uploads' | 'streams' | 'publicRequests' | 'signIns';
 
 interface Variable {
   readonly name: string;
@@ -39,6 +44,8 @@ const url = (...schemes: string[]) => ({
   pattern: new RegExp(`^(${schemes.join('|')})://\\S+$`),
   wanted: `a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
 });
+
+const perMinute = { pattern: /^[1-9]\d{0,6}$/, wanted: 'a whole number from 1 to 9999999' };
 
 /** Every setting there is. `.env.example` is written from this list. */
 export const VARIABLES = [
@@ -133,6 +140,41 @@ export const VARIABLES = [
     pattern: /^(fatal|error|warn|info|debug|trace|silent)$/,
     wanted: 'fatal, error, warn, info, debug, trace or silent',
   },
+  {
+    name: 'COMMANDS_PER_MINUTE',
+    help: 'how many changes a person may send',
+    example: '120',
+    fallback: '120',
+    ...perMinute,
+  },
+  {
+    name: 'UPLOADS_PER_MINUTE',
+    help: 'how many files a person may send',
+    example: '30',
+    fallback: '30',
+    ...perMinute,
+  },
+  {
+    name: 'STREAMS_PER_MINUTE',
+    help: 'how often a person may begin to follow what happens',
+    example: '60',
+    fallback: '60',
+    ...perMinute,
+  },
+  {
+    name: 'PUBLIC_REQUESTS_PER_MINUTE',
+    help: 'how many requests that need no sign-in an address may send; an IPv6 network of 64 bits is one address',
+    example: '600',
+    fallback: '600',
+    ...perMinute,
+  },
+  {
+    name: 'SIGN_INS_PER_MINUTE',
+    help: 'how many sign-ins may begin at one address',
+    example: '60',
+    fallback: '60',
+    ...perMinute,
+  },
 ] as const satisfies readonly Variable[];
 
 type Name = (typeof VARIABLES)[number]['name'];
@@ -164,6 +206,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     filesDirectory: value('FILES_DIRECTORY'),
     bankDirectory: value('BANK_DIRECTORY'),
     logLevel: value('LOG_LEVEL'),
+    limits: {
+      commands: Number(value('COMMANDS_PER_MINUTE')),
+      uploads: Number(value('UPLOADS_PER_MINUTE')),
+      streams: Number(value('STREAMS_PER_MINUTE')),
+      publicRequests: Number(value('PUBLIC_REQUESTS_PER_MINUTE')),
+      signIns: Number(value('SIGN_INS_PER_MINUTE')),
+    },
   };
 }
 

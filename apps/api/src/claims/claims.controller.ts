@@ -7,7 +7,7 @@ import type { Actor, Changed, Command } from '@medel/kernel';
 import { Transitions } from '@medel/transitions';
 
 import { ReasonRequest } from '../applications/applications.requests.js';
-import { SignedIn } from '../http/access.js';
+import { Follows, SignedIn } from '../http/access.js';
 import { ChangedResponse } from '../http/changed.response.js';
 import { CurrentActor, CurrentCommand, EditCommand } from '../http/command.decorators.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -47,6 +47,7 @@ export class ClaimsController {
   }
 
   /** Server-sent events while the claim is checked; ends by itself when that is done. */
+  @Follows()
   @Sse('claims/:id/progress')
   @UseGuards(VisibleClaimGuard)
   @ApiProduces('text/event-stream')

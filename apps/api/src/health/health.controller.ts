@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 
 import { Clock } from '@medel/kernel';
 
-import { Public } from '../http/access.js';
+import { Public, PublicProbe } from '../http/access.js';
 import { Readiness } from './readiness.js';
 
 @Public()
@@ -16,6 +16,7 @@ export class HealthController {
   ) {}
 
   /** Depends on nothing: a restart mends no database. */
+  @PublicProbe()
   @Get('live')
   live(): { status: 'ok' } {
     return { status: 'ok' };

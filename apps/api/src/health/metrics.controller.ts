@@ -1,10 +1,10 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 
-import { Public } from '../http/access.js';
+import { PublicProbe } from '../http/access.js';
 import { Metrics } from './metrics.js';
 
-@Public()
+@PublicProbe()
 @ApiExcludeController()
 @Controller('metrics')
 export class MetricsController {

@@ -1,6 +1,8 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
 
+import type { LimitName } from '@medel/platform';
+
 /** Who may call a route at all. What they may do there is for the domain's policy to say. */
 export type Access = 'public' | 'signed_in' | 'freshly_signed_in';
 
@@ -9,6 +11,8 @@ declare module 'fastify' {
     access?: Access;
     /** Takes bytes of any type instead of JSON. */
     takesBytes?: boolean;
+    /** What it counts as, where its method and its access do not say it. */
+    limit?: LimitName | 'none';
   }
 }
 
@@ -23,6 +27,12 @@ export const Public = (): ClassDecorator & MethodDecorator => route({ access: 'p
 
 /** A signed-in route that takes a file's bytes as its whole body, of any type but JSON. See `@Bytes()`. */
 export const TakesBytes = (): MethodDecorator => RouteConfig({ access: 'signed_in', takesBytes: true });
+
+/** Open to anybody and asked all the time by whatever watches over us: not counted. */
+export const PublicProbe = (): ClassDecorator & MethodDecorator => route({ access: 'public', limit: 'none' });
+
+/** A signed-in route that goes on telling what happens for as long as somebody listens. */
+export const Follows = (): MethodDecorator => RouteConfig({ access: 'signed_in', limit: 'streams' });
 
 type RouteSettings = Parameters<typeof RouteConfig>[0];
 

@@ -79,7 +79,14 @@ export const PROBLEM_KINDS = {
       sv: 'Det har påbörjats för många inloggningar från er adress den senaste minuten. Vänta en minut och försök igen.',
       en: 'Too many sign-ins were begun from your address within the last minute. Wait a minute and try again.',
     },
-    retryAfter: 60,
+  },
+  too_many_requests: {
+    status: 429,
+    title: 'Too many requests',
+    detail: {
+      sv: 'Det har kommit fler begäranden från dig den senaste minuten än vad vi tar emot. Vänta en minut och försök igen. Inget har gått förlorat.',
+      en: 'More requests came from you within the last minute than we take. Wait a minute and try again. Nothing is lost.',
+    },
   },
   sign_in_unavailable: {
     status: 503,

@@ -23,6 +23,16 @@ export class PreconditionRequiredError extends DomainError {
   readonly code = 'precondition_required';
 }
 
+/** Somebody did more within a minute than a person can. */
+export class TooManyRequestsError extends DomainError {
+  readonly code = 'too_many_requests';
+}
+
+/** Too many sign-ins were begun from one address within a minute. */
+export class TooManySignInsError extends DomainError {
+  readonly code = 'too_many_sign_ins';
+}
+
 export class UnsupportedMediaTypeError extends DomainError {
   readonly code = 'unsupported_media_type';
 }

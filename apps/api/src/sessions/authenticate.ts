@@ -53,10 +53,14 @@ function requireFresh({ kind, isFresh }: Session): void {
 const bearerOf = ({ headers }: FastifyRequest): string | undefined =>
   /^Bearer\b *(.*)$/i.exec(headers.authorization ?? '')?.[1];
 
-async function ofBrowser(sessions: Sessions, { cookies, headers }: FastifyRequest): Promise<Session | undefined> {
+async function ofBrowser(
+  sessions: Sessions,
+  { cookies, headers, routeOptions }: FastifyRequest,
+): Promise<Session | undefined> {
   const token = cookies[SESSION_COOKIE];
-  // The page says so when it asks for news by itself and nobody has touched it for a while.
-  const isUnattended = headers['medel-unattended'] !== undefined;
+  // The page says so when it asks for news by itself and nobody has touched it for a while. What follows a stream can
+  // send no header, and goes on following when nobody is there.
+  const isUnattended = headers['medel-unattended'] !== undefined || routeOptions.config.limit === 'streams';
   return token !== undefined && TOKEN.test(token) ? sessions.find(token, 'browser', isUnattended) : undefined;
 }
 

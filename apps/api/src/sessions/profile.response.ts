@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '@medel/kernel';
 import type { Profile, ProfileMembership } from '@medel/identity';
+import { MAILS, type Mails } from '@medel/notifications';
 
 import { Flag, Id, Instant, ListOf, OneOf, Part, Text } from '../http/fields.js';
 
@@ -24,6 +25,8 @@ export class ProfileResponse implements Profile {
   @Text(1, 200) readonly name!: string;
   @Text(3, 254, { nullable: true, description: 'Null for a service client.' }) readonly email!: string | null;
   @OneOf(['sv', 'en', 'es']) readonly language!: 'sv' | 'en' | 'es';
+  @OneOf(MAILS, { description: 'How I get what can wait. Decisions and deadlines are mailed at once.' })
+  readonly mails!: Mails;
   @ListOf(MembershipResponse, 1000) readonly memberships!: readonly MembershipResponse[];
   @Part(SessionEndsResponse, { nullable: true, description: "Null for a tool's token." })
   readonly session!: SessionEndsResponse | null;

@@ -2,9 +2,11 @@ import { Controller, Get, HttpCode, Post, Query, Req, Res, UseFilters } from '@n
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { People, Sessions, SignInLimit, SignIns } from '@medel/identity';
+import { People, Sessions, SignIns } from '@medel/identity';
 
 import { Public } from '../http/access.js';
+import { nameOf } from '../limits/address.js';
+import { Limits } from '../limits/limits.js';
 import { COOKIE, SESSION_COOKIE, SIGN_IN_COOKIE } from './cookies.js';
 import { RefusalPageFilter } from './refusal-page.filter.js';
 import { SignInQuery } from './sign-in.query.js';
@@ -19,7 +21,7 @@ export class SessionsController {
     private readonly signIns: SignIns,
     private readonly people: People,
     private readonly sessions: Sessions,
-    private readonly limit: SignInLimit,
+    private readonly limits: Limits,
   ) {}
 
   @Get('sign-in')
@@ -28,7 +30,8 @@ export class SessionsController {
     @Req() { ip }: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.limit.count(ip);
+    // Here and not on the way in, because whoever is refused sits in front of a browser window and is shown a page.
+    await this.limits.count('signIns', nameOf(ip), (seconds) => void reply.header('Retry-After', seconds));
     const { authorizationUrl, state } = await this.signIns.begin(returnTo ?? '/', fresh === 'true');
     await reply.setCookie(SIGN_IN_COOKIE, state, { ...COOKIE, maxAge: 600 }).redirect(authorizationUrl, 303);
   }

@@ -42,6 +42,10 @@ export type LendableRole = api.LendableRoleResponse;
 /** A role that an administrator takes for an hour, with a second person's leave. */
 export type EmergencyAccess = api.EmergencyAccessResponse;
 
+/** One thing the reader was told, in every language. */
+export type Notification = api.NotificationResponse;
+export type Unread = api.UnreadResponse;
+
 /** Somebody who is something in an organisation, as its administrator sees them. */
 export type StaffMember = api.StaffMemberResponse;
 export type Organisation = api.OrganisationResponse;

@@ -4,6 +4,8 @@ import { noteAnswer } from './session-clock.js';
 
 export const API = '/api/v1';
 
+const JSON_ONLY = { accept: 'application/json' };
+
 export interface Sent {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below /api/v1, `/applications/:id/submission`. */
@@ -17,14 +19,21 @@ export interface Sent {
 
 /** Reads one resource; throws Refusal. */
 export async function read<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
-  const headers = { accept: 'application/json', ...(!isAttended() && { 'medel-unattended': 'true' }) };
-  return ask<Answer>(path, { headers, ...(signal && { signal }) });
+  return isAttended()
+    ? ask<Answer>(path, { headers: JSON_ONLY, ...(signal && { signal }) })
+    : readUnattended(path, signal);
+}
+
+/** The same for what nobody asked for, whether or not somebody is there: it does not keep the session alive. */
+export async function readUnattended<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  const headers = { ...JSON_ONLY, 'medel-unattended': 'true' };
+  return ask<Answer>(path, { headers, ...(signal && { signal }) }, false);
 }
 
 /** Sends one command; throws Refusal. */
 export async function send<Answer>({ method, path, body, version, idempotencyKey }: Sent): Promise<Answer> {
   const isFile = body instanceof Blob;
-  const headers = new Headers({ accept: 'application/json' });
+  const headers = new Headers(JSON_ONLY);
   if (body !== undefined) headers.set('content-type', isFile ? 'application/octet-stream' : 'application/json');
   if (version !== undefined) headers.set('if-match', `"${String(version)}"`);
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
@@ -35,12 +44,12 @@ export async function send<Answer>({ method, path, body, version, idempotencyKey
   });
 }
 
-async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
+async function ask<Answer>(path: string, init: RequestInit, keepsAlive = true): Promise<Answer> {
   const response = await fetch(path.startsWith('/auth') ? path : `${API}${path}`, init).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw unreachable();
   });
-  noteAnswer(response);
+  noteAnswer(response, keepsAlive);
   if (!response.ok) throw await refusalFrom(response);
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }

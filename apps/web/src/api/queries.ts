@@ -10,10 +10,11 @@ import type {
   PaymentBatch,
   Session,
   Status,
+  Unread,
   Workflow,
 } from './contract.js';
 import type * as api from './generated/types.gen.js';
-import { read } from './http.js';
+import { read, readUnattended } from './http.js';
 import { isSignedOut } from './refusal.js';
 
 /** Somebody else may act on the same case, so an open page asks again this often. */
@@ -77,6 +78,24 @@ export const bankAccountsQuery = (organisationId: string) =>
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
   queryFn: ({ signal }) => read<{ items: Session[] }>('/me/sessions', signal),
+});
+
+/** What the reader was told, the latest first. */
+export const notificationsQuery = infiniteQueryOptions({
+  queryKey: ['notifications'],
+  queryFn: ({ pageParam, signal }) =>
+    read<api.NotificationListResponse>(
+      pageParam ? `/me/notifications?cursor=${pageParam}` : '/me/notifications',
+      signal,
+    ),
+  initialPageParam: '',
+  getNextPageParam: ({ nextCursor }) => nextCursor,
+});
+
+/** How much of it is new. */
+export const unreadQuery = queryOptions({
+  queryKey: ['notifications', 'unread'],
+  queryFn: ({ signal }) => readUnattended<Unread>('/me/notifications/unread', signal),
 });
 
 /** What is to be done for one of the reader's organisations, or for all of them. */

@@ -15,7 +15,7 @@ beforeAll(() => {
 beforeEach(() => {
   kept.clear();
   jest.useFakeTimers({ now: READ_AT });
-  noteAnswer(answerAt(READ_AT));
+  noteAnswer(answerAt(READ_AT), true);
 });
 afterEach(() => {
   jest.useRealTimers();
@@ -31,14 +31,21 @@ describe('the end of a session', () => {
 
   it('is put off by every answer, in any tab', () => {
     jest.setSystemTime(READ_AT + 10 * 60_000);
-    noteAnswer(answerAt(Date.now()));
+    noteAnswer(answerAt(Date.now()), true);
 
     expect(new Date(endOf(SESSION, READ_AT))).toEqual(new Date('2026-03-01T12:40:00Z'));
   });
 
   it('is not put off by a refusal to know the reader', () => {
     jest.setSystemTime(READ_AT + 10 * 60_000);
-    noteAnswer(answerAt(Date.now(), 401));
+    noteAnswer(answerAt(Date.now(), 401), true);
+
+    expect(new Date(endOf(SESSION, READ_AT))).toEqual(new Date('2026-03-01T12:30:00Z'));
+  });
+
+  it('is not put off by what the page asks for by itself', () => {
+    jest.setSystemTime(READ_AT + 10 * 60_000);
+    noteAnswer(answerAt(Date.now()), false);
 
     expect(new Date(endOf(SESSION, READ_AT))).toEqual(new Date('2026-03-01T12:30:00Z'));
   });
@@ -53,7 +60,7 @@ describe('the end of a session', () => {
   });
 
   it("is told by this computer's clock, however wrong that is", () => {
-    noteAnswer(answerAt(READ_AT + 3 * 3_600_000));
+    noteAnswer(answerAt(READ_AT + 3 * 3_600_000), true);
 
     expect(new Date(endOf(SESSION, READ_AT))).toEqual(new Date('2026-03-01T09:30:00Z'));
   });

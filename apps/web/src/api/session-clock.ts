@@ -11,11 +11,11 @@ let ended = false;
 let ahead = 0;
 const listeners = new Set<() => void>();
 
-/** Call with every answer of the API. */
-export function noteAnswer({ status, headers }: Response): void {
+/** Call with every answer of the API, and whether what was asked keeps the session alive. */
+export function noteAnswer({ status, headers }: Response, keepsAlive: boolean): void {
   const serverTime = Date.parse(headers.get('date') ?? '');
   if (!Number.isNaN(serverTime)) ahead = serverTime - Date.now();
-  if (status !== 401 && isAttended()) localStorage.setItem(LAST_ANSWER, String(Date.now()));
+  if (status !== 401 && keepsAlive && isAttended()) localStorage.setItem(LAST_ANSWER, String(Date.now()));
   if (ended === (status === 401)) return;
   ended = status === 401;
   for (const listener of listeners) listener();

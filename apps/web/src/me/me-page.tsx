@@ -7,6 +7,7 @@ import { Fact } from '../shell/fact.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Delegations } from './delegations.js';
+import { MailPreference } from './mail-preference.js';
 import { Roles } from './roles.js';
 import { Sessions } from './sessions.js';
 
@@ -23,6 +24,7 @@ export function MePage() {
           <Roles memberships={me.data.memberships} />
         </div>
         <Delegations />
+        <MailPreference mails={me.data.mails} />
         <Sessions />
       </div>
     </Page>

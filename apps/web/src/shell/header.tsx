@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 
 import type { Me, Role } from '../api/contract.js';
 import { useWords } from '../i18n/use-words.js';
+import { Bell } from '../notifications/bell.js';
 import { signOut } from '../session/sign-out.js';
 import { LanguageSwitch } from './language-switch.js';
 import { Logo } from './logo.js';
@@ -28,6 +29,7 @@ export function Header({ me }: { me: Me | null }) {
         <div className={styles.who}>
           {me && <OrganisationSwitch memberships={me.memberships} />}
           <LanguageSwitch />
+          {me && <Bell />}
           {me && <SignedIn me={me} />}
         </div>
       </div>

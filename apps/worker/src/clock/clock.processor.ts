@@ -3,6 +3,7 @@ import { Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 
 import { EmergencyAccessService } from '@medel/administration';
 import { BankRounds, DueEvents, Reminders } from '@medel/deadlines';
+import { Digests } from '@medel/notifications';
 import { CLOCK_QUEUE } from '@medel/queues';
 
 /** Looks for what has become due whenever it is woken. It remembers nothing: everything due is in the database. */
@@ -15,6 +16,7 @@ export class ClockProcessor extends WorkerHost implements BeforeApplicationShutd
     private readonly dueEvents: DueEvents,
     private readonly bankRounds: BankRounds,
     private readonly emergencies: EmergencyAccessService,
+    private readonly digests: Digests,
   ) {
     super();
   }
@@ -24,6 +26,7 @@ export class ClockProcessor extends WorkerHost implements BeforeApplicationShutd
     const reminders = await this.reminders.fire();
     const emergencies = await this.emergencies.endDue();
     await this.bankRounds.ask();
+    await this.digests.ask();
     if (events + reminders + emergencies > 0)
       this.logger.log({ message: 'something was due', events, reminders, emergencies });
   }

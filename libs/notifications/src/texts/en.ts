@@ -243,5 +243,9 @@ export const en: Texts = {
       },
     },
   },
+  digest: {
+    subject: 'What has happened',
+    line: 'This has happened since the last mail:\n\n{list}\n\nRead more on the page.',
+  },
   footer: 'You receive this mail because you have a role in Medel. It cannot be replied to.',
 };

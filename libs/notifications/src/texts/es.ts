@@ -267,5 +267,9 @@ export const es: Texts = {
       },
     },
   },
+  digest: {
+    subject: 'Lo que ha ocurrido',
+    line: 'Esto ha ocurrido desde el último correo:\n\n{list}\n\nLea más en la página.',
+  },
   footer: 'Recibe este correo porque tiene una función en Medel. No es posible responder a él.',
 };

@@ -228,5 +228,9 @@ export const sv: Texts = {
       },
     },
   },
+  digest: {
+    subject: 'Dagens händelser',
+    line: 'Det här har hänt sedan förra mejlet:\n\n{list}\n\nDu läser mer på sidan.',
+  },
   footer: 'Du får detta mejl för att du har ett uppdrag i Medel. Det går inte att svara på det.',
 };

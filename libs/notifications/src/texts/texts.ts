@@ -7,7 +7,7 @@ import type {
   StaffTemplate,
 } from '../templates.js';
 
-/** What a mail says: its subject, and one or two sentences. What it is about is read after signing in. */
+/** What somebody is told: a subject, and one or two sentences. What it is about is read after signing in. */
 export interface MailText {
   readonly subject: string;
   readonly line: string;
@@ -21,5 +21,7 @@ export interface Texts {
   readonly person: Readonly<Record<PersonTemplate, MailText>>;
   readonly account: Readonly<Record<AccountTemplate, MailText>>;
   readonly reminder: Readonly<Record<ReminderTemplate, { readonly before: MailText; readonly after: MailText }>>;
+  /** Names what has happened, one thing a line, as `{list}`. */
+  readonly digest: MailText;
   readonly footer: string;
 }

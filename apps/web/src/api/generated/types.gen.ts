@@ -24,6 +24,7 @@ export type ProfileResponse = {
     name: string;
     email: string | null;
     language: 'sv' | 'en' | 'es';
+    mails: 'at_once' | 'daily' | 'page_only';
     memberships: Array<MembershipResponse>;
     session: SessionEndsResponse | null;
 };
@@ -38,6 +39,38 @@ export type SessionResponse = {
 
 export type SessionListResponse = {
     items: Array<SessionResponse>;
+};
+
+export type SaidResponse = {
+    subject: string;
+    line: string;
+};
+
+export type SaidInEachLanguageResponse = {
+    sv: SaidResponse;
+    en: SaidResponse;
+    es: SaidResponse;
+};
+
+export type NotificationResponse = {
+    id: string;
+    texts: SaidInEachLanguageResponse;
+    path: string;
+    createdAt: string;
+    readAt: string | null;
+};
+
+export type NotificationListResponse = {
+    items: Array<NotificationResponse>;
+    nextCursor: string | null;
+};
+
+export type UnreadResponse = {
+    unread: number;
+};
+
+export type MailPreferenceRequest = {
+    mails: 'at_once' | 'daily' | 'page_only';
 };
 
 export type WhoResponse = {
@@ -1154,6 +1187,137 @@ export type EndMySessionsResponses = {
 };
 
 export type EndMySessionsResponse = EndMySessionsResponses[keyof EndMySessionsResponses];
+
+export type ListNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/me/notifications';
+};
+
+export type ListNotificationsErrors = {
+    default: Problem;
+};
+
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+
+export type ListNotificationsResponses = {
+    200: NotificationListResponse;
+};
+
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+
+export type UnreadNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/notifications/unread';
+};
+
+export type UnreadNotificationsErrors = {
+    default: Problem;
+};
+
+export type UnreadNotificationsError = UnreadNotificationsErrors[keyof UnreadNotificationsErrors];
+
+export type UnreadNotificationsResponses = {
+    200: UnreadResponse;
+};
+
+export type UnreadNotificationsResponse = UnreadNotificationsResponses[keyof UnreadNotificationsResponses];
+
+export type FollowNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/notifications/news';
+};
+
+export type FollowNotificationsErrors = {
+    default: Problem;
+};
+
+export type FollowNotificationsError = FollowNotificationsErrors[keyof FollowNotificationsErrors];
+
+export type FollowNotificationsResponses = {
+    200: UnreadResponse;
+};
+
+export type FollowNotificationsResponse = FollowNotificationsResponses[keyof FollowNotificationsResponses];
+
+export type ReadAllNotificationsData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/notifications/reading';
+};
+
+export type ReadAllNotificationsErrors = {
+    default: Problem;
+};
+
+export type ReadAllNotificationsError = ReadAllNotificationsErrors[keyof ReadAllNotificationsErrors];
+
+export type ReadAllNotificationsResponses = {
+    204: void;
+};
+
+export type ReadAllNotificationsResponse = ReadAllNotificationsResponses[keyof ReadAllNotificationsResponses];
+
+export type ReadNotificationsData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/notifications/{id}/reading';
+};
+
+export type ReadNotificationsErrors = {
+    default: Problem;
+};
+
+export type ReadNotificationsError = ReadNotificationsErrors[keyof ReadNotificationsErrors];
+
+export type ReadNotificationsResponses = {
+    204: void;
+};
+
+export type ReadNotificationsResponse = ReadNotificationsResponses[keyof ReadNotificationsResponses];
+
+export type PreferNotificationsData = {
+    body: MailPreferenceRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/mail-preference';
+};
+
+export type PreferNotificationsErrors = {
+    default: Problem;
+};
+
+export type PreferNotificationsError = PreferNotificationsErrors[keyof PreferNotificationsErrors];
+
+export type PreferNotificationsResponses = {
+    204: void;
+};
+
+export type PreferNotificationsResponse = PreferNotificationsResponses[keyof PreferNotificationsResponses];
 
 export type ShowMyWorkData = {
     body?: never;
