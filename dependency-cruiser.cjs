@@ -11,7 +11,7 @@ const LAYERS = [
   ['audit', 'outbox', 'identity', 'documents'],
   ['transitions'],
   ['organisations', 'programmes'],
-  ['partnerships', 'administration'],
+  ['partnerships', 'administration', 'credentials'],
   ['bank-accounts', 'ledger'],
   ['applications'],
   ['assessments'],

@@ -50,7 +50,9 @@ export async function ask(stage: Stage, who: Who | null, what: What, exists = tr
 /** The ids to ask with. Unless it `exists`, the one that the request is about is nobody's. */
 function idsFor(stage: Stage, { route, of }: What, url: string, exists: boolean): Stage['subjects'][string] {
   const ids = { workflows: ['application'], ...stage.subjects[of ?? ''] };
-  const subject = IN_BODY[route] ?? /\{\{([\w-]+)\}\}/.exec(url)?.[1] ?? '';
+  const subject = IN_BODY[route] ?? /\{\{([\w-]+)\}\}/.exec(url)?.[1];
+  // What one does with one's own account is about nothing else.
+  if (subject === undefined) return ids;
   if (of !== undefined && !Object.hasOwn(ids, subject)) throw new Error(`${route} of ${of} needs ${subject}`);
   return exists ? ids : { ...ids, [subject]: [MISSING] };
 }

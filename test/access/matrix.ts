@@ -110,6 +110,8 @@ PATCH /calls/:id                               | unstarted | hidden      | hidde
 POST /calls/:id/copies                         | unstarted | hidden      | hidden      | PO AD
 POST /calls/:id/extension                      | unstarted | hidden      | hidden      | PO
 POST /me/notifications/:id/reading             | foreign   | hidden      | hidden      | hidden
+DELETE /me/identities/:id                      | foreign   | hidden      | hidden      | hidden
+DELETE /me/second-factors/:id                  | foreign   | hidden      | hidden      | hidden
 POST /calls/:id/publication                    | unstarted | hidden      | hidden      | PO
 POST /calls/:id/pause                          | unstarted | hidden      | hidden      | PO
 POST /calls/:id/resumption                     | unstarted | hidden      | hidden      | PO
@@ -163,6 +165,8 @@ POST /emergency-access/:id/approval                  | staff    | AU AD  | hidde
 POST /emergency-access/:id/end                       | staff    | AU AD  | hidden | hidden
 POST /people/:id/deactivation                        | staff    | AD     | hidden | hidden
 POST /people/:id/reactivation                        | staff    | AD     | hidden | hidden
+POST /people/:id/mail-sign-in                        | staff    | AD     | hidden | hidden
+POST /people/:id/second-factor-reset                 | staff    | AD     | hidden | hidden
 `;
 
 /** The lead organisation itself, for whoever has business with it. Its own people and its partners' may know of it in whatever role. */
@@ -207,6 +211,8 @@ GET /me/sessions                   | CO PM CT SI PO AS DM CL AP PR AU AD | -    
 GET /me/delegations                | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 GET /me/emergency-access           | CO PM CT SI PO AS DM CL AP PR       | -                       | -                       | -                   | -         | -
 GET /me/emergency-access           | AU AD                               | emergency               | -                       | -                   | -         | -
+GET /me/second-factors             | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+GET /me/identities                 | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 DELETE /me/sessions                | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 GET /me/notifications              | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 GET /me/notifications/unread       | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
@@ -214,6 +220,17 @@ GET /me/notifications/news         | CO PM CT SI PO AS DM CL AP PR AU AD | -    
 POST /me/notifications/reading     | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 POST /me/mail-preference           | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 `;
+
+/** What everybody does with their own account: nobody is held back, whatever the rules then say. */
+export const OWN = [
+  'POST /me/identities',
+  'POST /me/proofs',
+  'POST /me/recovery-codes',
+  'POST /me/second-factors/passkey',
+  'POST /me/second-factors/passkey/options',
+  'POST /me/second-factors/totp',
+  'POST /me/second-factors/totp/confirmation',
+];
 
 /** Open to the whole internet. */
 export const PUBLIC = [
@@ -226,4 +243,15 @@ export const PUBLIC = [
   'GET /api/v1/workflows/:machine',
   'GET /api/v1/announcements',
   'GET /api/v1/announcements/:id',
+  'GET /api/v1/sign-in/ways',
+  'POST /api/v1/sign-in/links',
+  'POST /api/v1/sign-in/links/redemption',
+  'POST /api/v1/sign-in/passkeys',
+  'POST /api/v1/sign-in/passkeys/options',
+  'POST /api/v1/sign-in/codes',
+  'POST /api/v1/sign-in/recovery-codes',
+  'POST /api/v1/sign-in/enrolment/passkey',
+  'POST /api/v1/sign-in/enrolment/passkey/options',
+  'POST /api/v1/sign-in/enrolment/totp',
+  'POST /api/v1/sign-in/enrolment/totp/confirmation',
 ];

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '@medel/kernel';
 
-import { CASES, KNOWN, LISTS, PUBLIC, PUBLISHED, STAFF } from './matrix.js';
+import { CASES, KNOWN, LISTS, OWN, PUBLIC, PUBLISHED, STAFF } from './matrix.js';
 
 /** Where somebody stands to the partnership and the funder whose cases are asked for. */
 export const RELATIONS = ['lead', 'abroad', 'funder', 'neighbour', 'elsewhere'] as const;
@@ -59,6 +59,7 @@ export const cells: readonly Cell[] = [
   ...rowsOf(STAFF).flatMap((row) => cellsOf(row, 'hidden', OF_ANY)),
   ...rowsOf(KNOWN).flatMap((row) => cellsOf(row, 'hidden', OF_ANY_PARTNER)),
   ...rowsOf(PUBLISHED).flatMap((row) => cellsOf(row, 'refused', OF_ANY)),
+  ...OWN.flatMap((route) => cellsOf([route, 'own', 'all', 'all', 'all'], 'let in', OF_ANY)),
 ];
 
 function cellsOf(

@@ -17,10 +17,8 @@ import { claimAt, cost } from '../factories/claim-at.js';
 import { rulePack } from '../factories/rule-pack.js';
 import type { People } from '../factories/running-grant.js';
 import { TestClock, World } from '../factories/world.js';
+import { foreignersThings, type Ids } from './foreigners.js';
 import { RELATIONS, type Relation } from './reading.js';
-
-/** Ids by what an address or a body calls them: `applications`, `callId`. */
-type Ids = Readonly<Record<string, readonly string[]>>;
 
 /** An API with a partnership that has a case in every state, and everybody who may ask for them. */
 export interface Stage {
@@ -138,7 +136,7 @@ async function casesInEveryState(
     published: { calls: [world.callId] },
     ...(await rulePacks(database, world)),
     staff: await colleague(database, world),
-    foreign: { ...(await foreignersThings(api, database)), notifications: [await foreignNotification(database)] },
+    foreign: await foreignersThings(api, database),
     newcomer: { registeredBy: [world.funderId] },
   };
 }
@@ -166,41 +164,6 @@ async function colleague(database: TestDatabase, world: World): Promise<Ids> {
     'emergency-access': [emergency?.id ?? ''],
     'bank-accounts': [account?.id ?? ''],
   };
-}
-
-/** The browser and the role, lent to a colleague, of somebody whom nobody here has anything to do with. */
-async function foreignersThings(api: NestFastifyApplication, database: TestDatabase): Promise<Ids> {
-  const made = async (text: string, ...values: string[]) =>
-    (await database.asSystem<{ id: string }>(text, values))[0]?.id ?? '';
-  const newPerson = (name: string) =>
-    made('INSERT INTO person (name, email) VALUES ($1, $2) RETURNING id', name, `${name}@example.org`);
-  const home = await made(
-    "INSERT INTO organisation (name, country, kind) VALUES ('Far away', 'SE', 'region') RETURNING id",
-  );
-  const [lender, colleague] = [await newPerson('somebody'), await newPerson('else')];
-  const membership = await made(
-    "INSERT INTO membership (person_id, organisation_id, role) VALUES ($1, $2, 'coordinator') RETURNING id",
-    ...[lender, home],
-  );
-  const delegation = await made(
-    `INSERT INTO delegation (membership_id, delegator_id, delegate_id, valid_from, valid_until, reason)
-     VALUES ($1, $2, $3, now(), now() + interval '9 days', 'Away') RETURNING id`,
-    ...[membership, lender, colleague],
-  );
-  await api.get(Sessions).open(lender, 'browser');
-  const session = await made('SELECT id FROM session WHERE person_id = $1', lender);
-  return { sessions: [session], memberships: [membership], delegations: [delegation] };
-}
-
-/** What somebody was told whom nobody here has anything to do with. */
-async function foreignNotification(database: TestDatabase): Promise<string> {
-  const [told] = await database.asSystem<{ id: string }>(
-    `WITH cause AS (INSERT INTO outbox_message (type, payload, acknowledged_at) VALUES ('notifyPerson', '{}', now()) RETURNING id),
-          reader AS (INSERT INTO person (name, email) VALUES ('Somebody', 'told@example.org') RETURNING id)
-     INSERT INTO notification (outbox_id, person_id, template, texts, path, awaits_digest, created_at)
-     SELECT cause.id, reader.id, 'role_granted', '{}', '/', false, now() FROM cause, reader RETURNING id`,
-  );
-  return told?.id ?? '';
 }
 
 const FILE = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');

@@ -69,6 +69,8 @@ const READING: readonly (Sight & { readonly list?: true })[] = [
 
 const OTHERS: readonly Sight[] = [
   { name: 'the way in', persona: null, path: '/' },
+  { name: 'the way in without an issuer', persona: null, path: '/sign-in' },
+  { name: 'a link that leads nowhere', persona: null, path: '/sign-in/link#nothing-that-was-ever-sent' },
   { name: 'help, before anybody has signed in', persona: null, path: '/help' },
   { name: 'the accessibility statement', persona: 'sipho.coordinator', path: '/accessibility' },
   { name: "the reader's own details", persona: 'jonna.coordinator', path: '/me' },

@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  for (const table of ['session', 'sign_in']) await database.asSystem(`DELETE FROM ${table}`);
+  for (const table of ['session', 'sign_in', 'identity']) await database.asSystem(`DELETE FROM ${table}`);
   await database.asSystem(`DELETE FROM membership WHERE ${besidesSecondTenant('person_id')}`);
   await database.asSystem(`DELETE FROM organisation WHERE ${besidesSecondTenant('id')}`);
   await database.asSystem(`DELETE FROM person WHERE name <> 'Medel' AND ${besidesSecondTenant('id')}`);
@@ -117,7 +117,10 @@ describe('signing in', () => {
 
   it('waits for an identity provider that is down, and needs no restart', async () => {
     const port = await freePort();
-    const lonely = await createApi({ ...config, oidcIssuer: `http://localhost:${port}` });
+    const lonely = await createApi({
+      ...config,
+      identityProviders: [{ ...config.identityProviders[0], issuer: `http://localhost:${port}` }],
+    });
     const refused = await lonely.inject('/auth/sign-in');
     expect(refused.statusCode).toBe(503);
     expect(refused.json()).toMatchObject({ code: 'sign_in_unavailable' });

@@ -6,6 +6,7 @@ import { ApplicationsModule } from '@medel/applications';
 import { AssessmentsModule } from '@medel/assessments';
 import { BankAccountsModule } from '@medel/bank-accounts';
 import { ClaimsModule } from '@medel/claims';
+import { CredentialsModule } from '@medel/credentials';
 import { GrantsModule } from '@medel/grants';
 import { IdentityModule } from '@medel/identity';
 import type { Clock } from '@medel/kernel';
@@ -54,9 +55,18 @@ import { ReportingController } from './reports/reporting.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
 import { PartnershipsController } from './partnerships/partnerships.controller.js';
+import { BrowserSessions } from './sessions/browser-sessions.js';
+import { DeparturesController } from './sessions/departures.controller.js';
 import { MeController } from './sessions/me.controller.js';
+import { MyIdentitiesController } from './sessions/my-identities.controller.js';
 import { MySessionsController } from './sessions/my-sessions.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { EnrolmentsController } from './sign-in/enrolments.controller.js';
+import { LinksController } from './sign-in/links.controller.js';
+import { MyProofsController } from './sign-in/my-proofs.controller.js';
+import { MySecondFactorsController } from './sign-in/my-second-factors.controller.js';
+import { ProofsController } from './sign-in/proofs.controller.js';
+import { WaysInController } from './sign-in/ways-in.controller.js';
 import { WorkflowsController } from './workflows/workflows.controller.js';
 
 const MODULES = [
@@ -67,6 +77,7 @@ const MODULES = [
   PartnershipsModule,
   AdministrationModule,
   BankAccountsModule,
+  CredentialsModule,
   ApplicationsModule,
   AssessmentsModule,
   GrantsModule,
@@ -78,10 +89,18 @@ const MODULES = [
 ];
 
 const CONTROLLERS = [
+  DeparturesController,
   SessionsController,
+  WaysInController,
+  LinksController,
+  ProofsController,
+  EnrolmentsController,
   MeController,
   MySessionsController,
   NotificationsController,
+  MyIdentitiesController,
+  MySecondFactorsController,
+  MyProofsController,
   MyWorkController,
   OrganisationsController,
   BankAccountsController,
@@ -119,6 +138,7 @@ export class ApiModule {
       providers: [
         ApplicationPage,
         ApplicationParts,
+        BrowserSessions,
         ClaimProgressFeed,
         Limits,
         Metrics,

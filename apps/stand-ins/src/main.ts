@@ -14,7 +14,13 @@ const portOf = (url: string) => Number(new URL(url).port);
 const running = await Promise.all([
   ...(names.includes('mail') ? [startMailCatcher({ port: portOf(config.smtpUrl), directory: mailDirectory })] : []),
   ...(names.includes('sign-in')
-    ? [startIdentityProvider({ port: portOf(config.oidcIssuer), publicUrl: config.publicUrl, mailDirectory })]
+    ? [
+        startIdentityProvider({
+          port: portOf(config.identityProviders[0].issuer),
+          publicUrl: config.publicUrl,
+          mailDirectory,
+        }),
+      ]
     : []),
 ]);
 

@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 
 import { STATUSES, type Status } from './api/contract.js';
 import { applicationQuery, historyQuery, workflowQuery } from './api/queries.js';
+import { localPath } from './sign-in/local-path.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { RouteFailed } from './shell/route-failed.js';
 import { Shell } from './shell/shell.js';
@@ -200,6 +201,33 @@ const notifications = createRoute({
   component: lazyRouteComponent(() => import('./notifications/notifications-page.js'), 'NotificationsPage'),
 });
 
+export interface SignInSearch {
+  /** Where to go afterwards. */
+  readonly returnTo?: string;
+}
+
+const validateReturnTo = ({ returnTo }: Record<string, unknown>): SignInSearch => ({ returnTo: localPath(returnTo) });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: validateReturnTo,
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.js'), 'SignInPage'),
+});
+
+const signInLink = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/link',
+  component: lazyRouteComponent(() => import('./sign-in/link-page.js'), 'LinkPage'),
+});
+
+const signInAgain = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/again',
+  validateSearch: validateReturnTo,
+  component: lazyRouteComponent(() => import('./sign-in/again-page.js'), 'AgainPage'),
+});
+
 /** For those who build the page; the build for others leaves it out. */
 const styleguide =
   import.meta.env.MODE !== 'production'
@@ -243,6 +271,9 @@ const routeTree = root.addChildren([
   accessibility,
   me,
   notifications,
+  signIn,
+  signInLink,
+  signInAgain,
   ...styleguide,
 ]);
 

@@ -18,6 +18,10 @@ export interface StaffMember {
   readonly active: boolean;
   /** Null once they have signed in. */
   readonly invitedUntil: Date | null;
+  /** Whether an administrator lets them sign in without an issuer. */
+  readonly mailSignIn: boolean;
+  /** Whether they have a passkey or an app here. */
+  readonly hasSecondFactor: boolean;
   readonly memberships: readonly {
     readonly id: string;
     readonly role: Role;
@@ -40,7 +44,9 @@ export interface Staff {
 
 const PEOPLE = `
 SELECT p.id, p.kind, p.name, p.email, CASE p.kind WHEN 'service' THEN p.subject END AS "clientId", p.active,
-       CASE WHEN p.issuer IS NULL AND p.invited_until < 'infinity' THEN p.invited_until END AS "invitedUntil",
+       p.mail_sign_in AS "mailSignIn",
+       EXISTS (SELECT FROM medel.second_factor f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS "hasSecondFactor",
+       CASE WHEN p.arrived_at IS NULL AND p.invited_until < 'infinity' THEN p.invited_until END AS "invitedUntil",
        jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role,
                                     'validFrom', nullif(m.valid_from, '-infinity'),
                                     'validUntil', nullif(m.valid_until, 'infinity'), 'actsFor', m.acts_for,

@@ -56,6 +56,18 @@ export function unmetForDeactivation(actorId: string, personId: string, elsewher
   return [...(actorId === personId ? [ONESELF] : []), ...(elsewhere.length > 0 ? [alsoElsewhere(elsewhere)] : [])];
 }
 
+/** Every reason not to let a person sign in by mail, or none. `signsInByMail` is whether they could, if they were allowed. */
+export function unmetForMailSignIn(facts: { readonly allowed: boolean; readonly signsInByMail: boolean }): Problem[] {
+  return facts.allowed && !facts.signsInByMail ? [HAS_AN_ISSUER] : [];
+}
+
+const HAS_AN_ISSUER: Problem = {
+  code: 'has_an_issuer',
+  detail: {
+    sv: 'Anställda hos en finansiär loggar in med sin organisation, som vet när de slutar. Det går inte att ändra.',
+    en: 'Staff of a funder sign in with their organisation, which knows when they leave. That cannot be changed.',
+  },
+};
 const ROLE_DOES_NOT_FIT: Problem = {
   code: 'role_does_not_fit',
   detail: {

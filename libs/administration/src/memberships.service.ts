@@ -85,7 +85,8 @@ export class MembershipsService {
       await tx.query(`INSERT INTO medel.person (id, kind, name, issuer, subject) VALUES ($1, 'service', $2, $3, $4)`, [
         id,
         name,
-        this.config.oidcIssuer,
+        // The first of them issues the tokens of service clients.
+        this.config.identityProviders[0].issuer,
         clientId,
       ]);
       await this.transitions.note(tx, { type: 'person', id }, command.actor, { type: 'CLIENT_REGISTERED', clientId });
@@ -145,7 +146,7 @@ export class MembershipsService {
   /** The person behind an address; whoever has not yet signed in may now do so for a while again. */
   private async renew(tx: EntityManager, email: string): Promise<string | undefined> {
     const [[person]] = await tx.query<[{ id: string }[], number]>(
-      `UPDATE medel.person SET invited_until = CASE WHEN issuer IS NULL THEN ${INVITED} ELSE invited_until END
+      `UPDATE medel.person SET invited_until = CASE WHEN arrived_at IS NULL THEN ${INVITED} ELSE invited_until END
         WHERE lower(email) = lower($1) RETURNING id`,
       [email],
     );

@@ -12,7 +12,12 @@ import {
   mayLetInAgain,
   type AdministeredOrganisation,
 } from './administration.policy.js';
-import { SHUT_OUT_BY_ANOTHER, unmetForDeactivation, unmetForLeaving } from './administration.requirements.js';
+import {
+  SHUT_OUT_BY_ANOTHER,
+  unmetForDeactivation,
+  unmetForLeaving,
+  unmetForMailSignIn,
+} from './administration.requirements.js';
 
 interface Belonging extends AdministeredOrganisation {
   readonly name: string;
@@ -57,6 +62,44 @@ export class PeopleService {
         throw new RequirementsNotMetError('REACTIVATE', [SHUT_OUT_BY_ANOTHER]);
       await tx.query('UPDATE medel.person SET active = true, shut_out_by = NULL WHERE id = $1', [id]);
       await this.transitions.note(tx, { type: 'person', id }, command.actor, { type: 'REACTIVATED' });
+      return { id };
+    });
+  }
+
+  /**
+   * Lets somebody sign in by mail whose organisation alone does not, or no longer. Throws RequirementsNotMetError for a
+   * funder's staff, who have their organisation's issuer.
+   */
+  allowMailSignIn(id: string, allowed: boolean, command: Command): Promise<{ id: string }> {
+    return this.transitions.command({ type: 'person', id }, { type: 'MAIL_SIGN_IN', allowed }, command, async (tx) => {
+      await requireAdministeredPerson(tx, id, command.actor);
+      await tx.query('UPDATE medel.person SET mail_sign_in = $2 WHERE id = $1', [id, allowed]);
+      const [row] = await tx.query<{ byMail: boolean }[]>('SELECT medel.signs_in_by_mail($1) AS "byMail"', [id]);
+      const problems = unmetForMailSignIn({ allowed, signsInByMail: row?.byMail ?? false });
+      if (problems.length > 0) throw new RequirementsNotMetError('MAIL_SIGN_IN', problems);
+      const note = { type: allowed ? 'MAIL_SIGN_IN_ALLOWED' : 'MAIL_SIGN_IN_WITHDRAWN' };
+      await this.transitions.note(tx, { type: 'person', id }, command.actor, note);
+      return { id };
+    });
+  }
+
+  /** For whoever has lost passkey, app and recovery codes: they come as for the first time, by a link to their address. */
+  resetSecondFactors(id: string, reason: string, command: Command): Promise<{ id: string }> {
+    return this.transitions.command({ type: 'person', id }, { type: 'RESET_FACTORS', reason }, command, async (tx) => {
+      const belongings = await requireAdministeredPerson(tx, id, command.actor);
+      const elsewhere = belongings.filter((one) => !administers(command.actor, one)).map(({ name }) => name);
+      const problems = unmetForDeactivation(command.actor.id, id, elsewhere);
+      if (problems.length > 0) throw new RequirementsNotMetError('RESET_FACTORS', problems);
+      for (const table of ['second_factor', 'recovery_code', 'session'])
+        await tx.query(`DELETE FROM medel.${table} WHERE person_id = $1`, [id]);
+      await tx.query(
+        `UPDATE medel.person SET arrived_at = NULL, invited_until = now() + interval '14 days'
+          WHERE id = $1 AND NOT EXISTS (SELECT FROM medel.identity i WHERE i.person_id = person.id)`,
+        [id],
+      );
+      const effects = [{ type: 'notifyPerson', params: { template: 'second_factor_removed' } }];
+      const note = { type: 'SECOND_FACTORS_RESET', reason };
+      await this.transitions.note(tx, { type: 'person', id }, command.actor, note, effects);
       return { id };
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { Notifications, Post } from '@medel/notifications';
+import { Notifications, Post, SignInMail } from '@medel/notifications';
 import { textOf, type EffectHandler } from '@medel/outbox';
 
 /** Telling people: on the page at once; the mails are written first, then each is sent as an effect of its own. */
@@ -9,6 +9,7 @@ export class MailEffects {
   constructor(
     private readonly notifications: Notifications,
     private readonly post: Post,
+    private readonly signInMail: SignInMail,
   ) {}
 
   readonly notifyApplicant: EffectHandler = {
@@ -43,5 +44,10 @@ export class MailEffects {
   readonly sendMail: EffectHandler = {
     outside: (message) => this.post.send(textOf(message, 'mailId')),
     afterwards: (tx, message) => this.post.sent(tx, textOf(message, 'mailId')),
+  };
+
+  /** Written when it is sent and kept nowhere: whoever reads the database must not find the link. */
+  readonly sendSignInLink: EffectHandler = {
+    outside: (message) => this.signInMail.send(textOf(message, 'linkId')),
   };
 }

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 
 import { CONFIG, type Config } from '@medel/platform';
 
-import { IdentityProvider } from './identity-provider.js';
+import { Providers } from './providers.js';
 import { membershipIn, membershipsOf, type Session, type ToldMembership } from './sessions.js';
 import { TOKEN_PROBLEMS, tokenRefusal, TokenRefusedError } from './token-refusals.js';
 
@@ -30,7 +30,7 @@ export class AccessTokens {
   private keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
   constructor(
-    private readonly identityProvider: IdentityProvider,
+    private readonly providers: Providers,
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -52,6 +52,7 @@ export class AccessTokens {
       id: client.id,
       actor: { id: client.id, memberships: client.memberships.map(membershipIn) },
       kind: 'service',
+      vouchedBy: null,
       isFresh: false,
       isRotationDue: false,
       expiresAt,
@@ -61,7 +62,9 @@ export class AccessTokens {
 
   private async verify(token: string): Promise<JWTPayload> {
     if (!/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token)) throw new TokenRefusedError(TOKEN_PROBLEMS.malformed);
-    const { issuer, jwks_uri: keysUrl = '' } = (await this.identityProvider.discover()).serverMetadata();
+    const { issuer, jwks_uri: keysUrl = '' } = (
+      await this.providers.connect(this.providers.named(undefined))
+    ).serverMetadata();
     this.keys ??= createRemoteJWKSet(new URL(keysUrl), { cooldownDuration: 30_000, timeoutDuration: 5_000 });
     try {
       const { payload } = await jwtVerify(token, this.keys, {
@@ -79,9 +82,12 @@ export class AccessTokens {
     }
   }
 
-  /** The issuer is the configured one, as the token's was found to be. */
+  /** Service clients are the first issuer's, as the token was found to be. */
   private async clientCalled(clientId: string): Promise<ClientRow | undefined> {
-    const [client] = await this.dataSource.query<ClientRow[]>(CLIENT, [this.config.oidcIssuer, clientId]);
+    const [client] = await this.dataSource.query<ClientRow[]>(CLIENT, [
+      this.providers.named(undefined).issuer,
+      clientId,
+    ]);
     return client;
   }
 }

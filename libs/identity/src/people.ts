@@ -94,11 +94,13 @@ export class People {
 
   /**
    * The active person behind an identity. The first time they come they are known by their verified e-mail and tied
-   * to the identity; from then on the address means nothing, since addresses move to other people.
+   * to the identity; from then on the address means nothing, since addresses move to other people. Further identities
+   * are added by themselves, while they are signed in.
    */
   async recognise({ issuer, subject, verifiedEmail }: Identity): Promise<string> {
     const [known] = await this.dataSource.query<{ id: string; active: boolean }[]>(
-      `SELECT id, active FROM medel.person WHERE kind = 'person' AND issuer = $1 AND subject = $2`,
+      `SELECT p.id, p.active FROM medel.identity i JOIN medel.person p ON p.id = i.person_id
+        WHERE i.issuer = $1 AND i.subject = $2`,
       [issuer, subject],
     );
     if (known?.active) return known.id;
@@ -107,11 +109,13 @@ export class People {
     return id;
   }
 
+  /** Of two who come at once with one address, the one who is later finds that the person has arrived. */
   private async tie(issuer: string, subject: string, email: string): Promise<string | undefined> {
-    const [[person]] = await this.dataSource.query<[{ id: string }[], number]>(
-      `UPDATE medel.person SET issuer = $1, subject = $2
-        WHERE lower(email) = lower($3) AND issuer IS NULL AND subject IS NULL AND active AND invited_until > now()
-          AND id <> '00000000-0000-4000-8000-000000000000' RETURNING id`,
+    const [person] = await this.dataSource.query<{ id: string }[]>(
+      `WITH arrived AS (UPDATE medel.person SET arrived_at = now()
+                         WHERE lower(email) = lower($3) AND arrived_at IS NULL AND active AND invited_until > now()
+                           AND id <> '00000000-0000-4000-8000-000000000000' RETURNING id)
+       INSERT INTO medel.identity (issuer, subject, person_id) SELECT $1, $2, id FROM arrived RETURNING person_id AS id`,
       [issuer, subject, email],
     );
     return person?.id;

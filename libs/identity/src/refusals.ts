@@ -14,3 +14,8 @@ export class SignInFailedError extends DomainError {
 export class SignInUnavailableError extends DomainError {
   readonly code = 'sign_in_unavailable';
 }
+
+/** The identity that a person would add to theirs is somebody's already. */
+export class IdentityTakenError extends DomainError {
+  readonly code = 'identity_taken';
+}

@@ -36,7 +36,12 @@ export interface Session {
   readonly expiresAt: Date;
   /** When it ends by itself if they do nothing more. */
   readonly idleEndsAt: Date;
+  /** The issuer that vouched for them, or OURSELVES; null when nobody did. */
+  readonly vouchedBy: string | null;
 }
+
+/** Who vouches for whoever proves to us who they are, without an issuer. */
+export const OURSELVES = 'medel';
 
 /** What is known of how a session began. */
 export interface Beginning {
@@ -44,6 +49,8 @@ export interface Beginning {
   readonly userAgent?: string;
   /** When the identity provider last saw them prove who they are. */
   readonly authenticatedAt?: Date;
+  /** The issuer that vouches for them, or OURSELVES. */
+  readonly vouchedBy?: string;
   /** How long it lasts at most; eight unless told. */
   readonly hours?: number;
 }
@@ -65,7 +72,7 @@ const LASTS = `s.expires_at > now() AND s.last_seen_at > now() - interval '30 mi
  */
 const SESSIONS = `
 SELECT t.token_hash, s.id, s.kind, s.person_id, s.rotation_due AND t.valid_until = 'infinity' AS rotation_due,
-       s.last_seen_at, now() AS asked_at, s.expires_at, s.last_seen_at < now() - interval '1 minute' AS overdue,
+       s.last_seen_at, now() AS asked_at, s.expires_at, s.vouched_by, s.last_seen_at < now() - interval '1 minute' AS overdue,
        coalesce(s.authenticated_at > now() - interval '5 minutes', false) AS fresh,
        ${membershipsOf('s.person_id')} AS memberships
   FROM unnest($1::bytea[], $2::text[]) AS asked (token_hash, kind)
@@ -89,15 +96,15 @@ export class Sessions {
   async open(
     personId: string,
     kind: SessionKind,
-    { userAgent = '', authenticatedAt, hours = 8 }: Beginning = {},
+    { userAgent = '', authenticatedAt, vouchedBy, hours = 8 }: Beginning = {},
   ): Promise<string> {
     const token = newToken();
     await this.dataSource.query('DELETE FROM medel.session WHERE person_id = $1 AND expires_at < now()', [personId]);
     await this.dataSource.query(
-      `WITH opened AS (INSERT INTO medel.session (person_id, kind, user_agent, authenticated_at, expires_at)
-                       VALUES ($2, $3, $4, $5, now() + $6 * interval '1 hour') RETURNING id)
+      `WITH opened AS (INSERT INTO medel.session (person_id, kind, user_agent, authenticated_at, vouched_by, expires_at)
+                       VALUES ($2, $3, $4, $5, $6, now() + $7 * interval '1 hour') RETURNING id)
        INSERT INTO medel.session_token (token_hash, session_id) SELECT $1, id FROM opened`,
-      [hashOf(token), personId, kind, userAgent.slice(0, 400), authenticatedAt ?? null, hours],
+      [hashOf(token), personId, kind, userAgent.slice(0, 400), authenticatedAt ?? null, vouchedBy ?? null, hours],
     );
     return token;
   }
@@ -192,6 +199,7 @@ interface SessionRow {
   /** Longer ago than a minute since it was written that they were seen. */
   readonly overdue: boolean;
   readonly fresh: boolean;
+  readonly vouched_by: string | null;
   readonly memberships: ToldMembership[];
 }
 
@@ -207,6 +215,7 @@ function sessionIn(row: SessionRow, justSeen: boolean): Session {
     isRotationDue: row.rotation_due,
     expiresAt: row.expires_at,
     idleEndsAt: new Date(Math.min(idleEnds, row.expires_at.getTime())),
+    vouchedBy: row.vouched_by,
   };
 }
 

@@ -5,5 +5,6 @@ export { Mailer, SilentMailer, type OutgoingMail } from './mailer.js';
 export * from './notifications.js';
 export * from './notifications.module.js';
 export * from './post.js';
+export * from './sign-in-mail.js';
 export * from './smtp-mailer.js';
 export * from './templates.js';

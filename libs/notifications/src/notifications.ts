@@ -14,12 +14,9 @@ import {
   STAFF_TEMPLATES,
   type ReminderTemplate,
 } from './templates.js';
-import { en } from './texts/en.js';
-import { es } from './texts/es.js';
+import { TEXTS } from './texts/languages.js';
 import { sv } from './texts/sv.js';
 import type { MailText, Texts } from './texts/texts.js';
-
-const TEXTS: Readonly<Record<Recipient['language'], Texts>> = { sv, en, es };
 
 /** What one person was told, in every language: they may read the page in another than their mail. */
 export type NotificationTexts = Readonly<Record<Recipient['language'], MailText>>;

@@ -130,7 +130,15 @@ export type StaffTemplate = keyof typeof STAFF_TEMPLATES;
 export type AssessorTemplate = 'assessment_assigned';
 /** What a person is told of about themselves. */
 export type PersonTemplate =
-  'invited' | 'role_granted' | 'role_withdrawn' | 'role_lent' | 'role_borrowed' | 'lending_ended';
+  | 'invited'
+  | 'role_granted'
+  | 'role_withdrawn'
+  | 'role_lent'
+  | 'role_borrowed'
+  | 'lending_ended'
+  | 'second_factor_added'
+  | 'second_factor_removed'
+  | 'recovery_code_used';
 /** What those who handle an organisation's accounts are told of. */
 export type AccountTemplate = 'account_registered' | 'account_confirmed' | 'account_withdrawn';
 export type ReminderTemplate = keyof typeof REMINDER_TEMPLATES;

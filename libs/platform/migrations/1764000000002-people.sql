@@ -29,6 +29,7 @@ CREATE TABLE person (
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   email text UNIQUE CHECK (length(email) BETWEEN 3 AND 254),
   language text NOT NULL DEFAULT 'sv' CHECK (language IN ('sv', 'en', 'es')),
+  -- What a service client is called by its issuer. Who people are there is in the table identity.
   issuer text,
   subject text,
   -- How they get what can wait: mail at once, one mail a day, or on the page only. Deadlines and decisions are mailed at once.
@@ -38,11 +39,15 @@ CREATE TABLE person (
   shut_out_by uuid[] CHECK (shut_out_by IS NULL OR NOT active),
   -- Until when their verified address is enough to be recognised by, the first time they sign in.
   invited_until timestamptz NOT NULL DEFAULT 'infinity',
+  -- When they first signed in. From then on their address proves nothing.
+  arrived_at timestamptz,
+  -- Whether an administrator lets them sign in without an issuer, where their organisation alone does not.
+  mail_sign_in boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
-  UNIQUE (kind, issuer, subject),
+  UNIQUE (issuer, subject),
   UNIQUE (id, kind),
   -- A service client gets no mail, and is known by its issuer and client id from the first.
-  CONSTRAINT person_can_be_recognised CHECK (CASE kind WHEN 'person' THEN email IS NOT NULL
+  CONSTRAINT person_can_be_recognised CHECK (CASE kind WHEN 'person' THEN email IS NOT NULL AND issuer IS NULL AND subject IS NULL
     ELSE email IS NULL AND issuer IS NOT NULL AND subject IS NOT NULL END)
 );
 INSERT INTO person (id, name, email, language) VALUES ('00000000-0000-4000-8000-000000000000', 'Medel', 'system@medel.invalid', 'en');
@@ -76,6 +81,8 @@ CREATE TABLE session (
   user_agent text NOT NULL DEFAULT '' CHECK (length(user_agent) <= 400),
   -- When they last proved who they are, as the identity provider tells it; null when it does not tell.
   authenticated_at timestamptz,
+  -- Who vouched for them: an issuer, or 'medel' for a proof of our own.
+  vouched_by text,
   -- Their roles changed, so the token they hold gives way to a new one.
   rotation_due boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -104,6 +111,10 @@ CREATE TRIGGER ask_for_rotation AFTER INSERT OR UPDATE OR DELETE ON membership F
 -- A sign-in that has left for the identity provider and not yet come back.
 CREATE TABLE sign_in (
   state_hash bytea PRIMARY KEY,
+  -- Where it left for, and so who alone may answer.
+  issuer text NOT NULL,
+  -- Who adds an identity to their own; null for whoever signs in.
+  person_id uuid REFERENCES person,
   code_verifier text NOT NULL,
   nonce text NOT NULL,
   return_to text NOT NULL,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { faultsInProviders, identityProvidersIn, type IdentityProvider } from './identity-providers.js';
+
 export interface Config {
   /** Development has stand-ins for sign-in and mail, time travel and bearer tokens; production refuses them. */
   readonly mode: 'development' | 'production';
@@ -15,9 +17,10 @@ export interface Config {
   readonly databaseUrl: string;
   /** BullMQ runs on Redis when this is set, else on PostgreSQL. */
   readonly redisUrl: string | undefined;
-  readonly oidcIssuer: string;
-  readonly oidcClientId: string;
-  readonly oidcClientSecret: string;
+  /** Where people sign in, in the order they are offered; there is always a first. */
+  readonly identityProviders: readonly [IdentityProvider, ...IdentityProvider[]];
+  /** Seals what the database must not tell; without it nobody signs in by mail. */
+  readonly secretsKey: Buffer | undefined;
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly filesDirectory: string;
@@ -110,6 +113,30 @@ export const VARIABLES = [
   },
   { name: 'OIDC_CLIENT_ID', help: 'our client id at the issuer', example: 'medel', ...anything },
   { name: 'OIDC_CLIENT_SECRET', help: 'our client secret at the issuer', example: 'secret', ...anything },
+  {
+    name: 'OIDC_NAME',
+    help: 'what people call that issuer, where they can choose between several; its host unless told',
+    example: 'ICLD',
+    fallback: '',
+    ...anything,
+  },
+  {
+    name: 'OIDC_PROVIDERS',
+    help: "more issuers beside it, as a JSON list; one with domains is believed about those domains' addresses only",
+    example:
+      '[{"name":"SKR","issuer":"https://id.example.org","clientId":"medel","clientSecret":"secret","domains":["skr.se"]}]',
+    fallback: '',
+    pattern: /^\s*\[/,
+    wanted: 'a JSON list of {name, issuer, clientId, clientSecret, domains?}',
+  },
+  {
+    name: 'SECRETS_KEY',
+    help: 'seals the secrets of those who sign in by mail, 32 bytes in base64; without it nobody can',
+    example: 'output-of-openssl-rand-base64-32',
+    fallback: '',
+    pattern: /^[A-Za-z0-9+/]{43}=$/,
+    wanted: '32 bytes in base64, as `openssl rand -base64 32` makes them',
+  },
   { name: 'SMTP_URL', help: 'mail server', example: 'smtp://mail:25', ...url('smtp', 'smtps') },
   {
     name: 'MAIL_FROM',
@@ -184,23 +211,24 @@ type Name = (typeof VARIABLES)[number]['name'];
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const value = (name: Name) =>
     environment[name] || (VARIABLES as readonly Variable[]).find((v) => v.name === name)?.fallback || '';
-  const faults = [...wrongValues(environment), ...missingDatabase(environment)];
+  const faults = [...wrongValues(environment), ...missingDatabase(environment), ...wrongProviders(value)];
   if (faults.length > 0)
     throw new Error(`The configuration is not usable:\n${faults.map((f) => `  - ${f}`).join('\n')}`);
 
   const ownerDatabaseUrl = value('DATABASE_URL') || undefined;
+  const mode = value('MEDEL_MODE') as Config['mode'];
+  const databaseUrl = value('APP_DATABASE_URL') || appDatabaseUrl(ownerDatabaseUrl ?? '');
   return {
-    mode: value('MEDEL_MODE') as Config['mode'],
+    mode,
     host: value('HOST'),
     port: Number(value('PORT')),
     trustedProxies: value('TRUSTED_PROXIES').split(',').filter(Boolean),
     publicUrl: value('PUBLIC_URL').replace(/\/$/, ''),
     ownerDatabaseUrl,
-    databaseUrl: value('APP_DATABASE_URL') || appDatabaseUrl(ownerDatabaseUrl ?? ''),
+    databaseUrl,
     redisUrl: value('REDIS_URL') || undefined,
-    oidcIssuer: value('OIDC_ISSUER'),
-    oidcClientId: value('OIDC_CLIENT_ID'),
-    oidcClientSecret: value('OIDC_CLIENT_SECRET'),
+    identityProviders: [firstProvider(value), ...identityProvidersIn(value('OIDC_PROVIDERS'))],
+    secretsKey: secretsKey(value('SECRETS_KEY'), mode, databaseUrl),
     smtpUrl: value('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
     filesDirectory: value('FILES_DIRECTORY'),
@@ -214,6 +242,20 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       signIns: Number(value('SIGN_INS_PER_MINUTE')),
     },
   };
+}
+
+const firstProvider = (value: (name: Name) => string): IdentityProvider => ({
+  name: value('OIDC_NAME') || new URL(value('OIDC_ISSUER')).host,
+  issuer: value('OIDC_ISSUER'),
+  clientId: value('OIDC_CLIENT_ID'),
+  clientSecret: value('OIDC_CLIENT_SECRET'),
+  domains: [],
+});
+
+/** Told apart from a first one that is itself all right. */
+function wrongProviders(value: (name: Name) => string): string[] {
+  const issuer = value('OIDC_ISSUER');
+  return URL.canParse(issuer) ? faultsInProviders(value('OIDC_PROVIDERS'), firstProvider(value)) : [];
 }
 
 function wrongValues(environment: NodeJS.ProcessEnv): string[] {
@@ -236,6 +278,12 @@ export function appDatabaseUrl(ownerUrl: string): string {
   url.password = createHash('sha256').update(`medel_app:${url.password}`).digest('hex');
   url.username = 'medel_app';
   return url.href;
+}
+
+/** In development it follows from the database's password, so that there is nothing to set. */
+function secretsKey(given: string, mode: Config['mode'], databaseUrl: string): Buffer | undefined {
+  if (given) return Buffer.from(given, 'base64');
+  return mode === 'development' ? createHash('sha256').update(`secrets:${databaseUrl}`).digest() : undefined;
 }
 
 export function environmentExample(): string {

@@ -1,6 +1,7 @@
 export * from './config.js';
 export * from './database.js';
 export * from './database-checks.js';
+export { type IdentityProvider } from './identity-providers.js';
 export * from './log.js';
 export * from './migrate.js';
 export * from './platform.module.js';

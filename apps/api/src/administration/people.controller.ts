@@ -16,6 +16,7 @@ import {
   InvitationRequest,
   MadeResponse,
   ServiceClientRequest,
+  MailSignInRequest,
   StaffListResponse,
 } from './people.requests.js';
 
@@ -109,5 +110,31 @@ export class PeopleController {
   @ApiOkResponse({ type: MadeResponse })
   reactivate(@Param('id', IdPipe) id: string, @CurrentCommand() command: Command): Promise<{ id: string }> {
     return this.people.reactivate(id, command);
+  }
+
+  /** Lets somebody sign in by mail, or no longer. */
+  @FreshlySignedIn()
+  @Post('people/:id/mail-sign-in')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MadeResponse })
+  allowMailSignIn(
+    @Param('id', IdPipe) id: string,
+    @Body() { allowed }: MailSignInRequest,
+    @CurrentCommand() command: Command,
+  ): Promise<{ id: string }> {
+    return this.people.allowMailSignIn(id, allowed, command);
+  }
+
+  /** For whoever has lost everything they prove who they are with: they come as for the first time. */
+  @FreshlySignedIn()
+  @Post('people/:id/second-factor-reset')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MadeResponse })
+  resetSecondFactors(
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ReasonRequest,
+    @CurrentCommand() command: Command,
+  ): Promise<{ id: string }> {
+    return this.people.resetSecondFactors(id, reason, command);
   }
 }

@@ -37,6 +37,10 @@ export class AppointmentRequest {
   readonly limitOre?: bigint | null;
 }
 
+export class MailSignInRequest {
+  @Flag() readonly allowed!: boolean;
+}
+
 export class MadeResponse {
   @Id() readonly id!: string;
 }
@@ -62,6 +66,8 @@ class StaffMemberResponse implements StaffMember {
   @Flag({ description: 'False for whoever is shut out.' }) readonly active!: boolean;
   @Instant({ nullable: true, description: 'Until when an invitation holds that was not taken up.' })
   readonly invitedUntil!: Date | null;
+  @Flag({ description: 'Whether an administrator lets them sign in without an issuer.' }) readonly mailSignIn!: boolean;
+  @Flag({ description: 'Whether they have a passkey or an app here.' }) readonly hasSecondFactor!: boolean;
   @ListOf(StaffMembershipResponse, 100) readonly memberships!: readonly StaffMembershipResponse[];
 }
 

@@ -88,6 +88,32 @@ export const PROBLEM_KINDS = {
       en: 'More requests came from you within the last minute than we take. Wait a minute and try again. Nothing is lost.',
     },
   },
+  too_many_links: {
+    status: 429,
+    title: 'Too many links to one mailbox',
+    detail: {
+      sv: 'Det har redan skickats flera länkar till den adressen. Använd den senaste, eller vänta en kvart och försök igen.',
+      en: 'Several links were sent to that address already. Use the latest, or wait a quarter of an hour and try again.',
+    },
+    retryAfter: 900,
+  },
+  too_many_codes: {
+    status: 429,
+    title: 'Too many wrong codes',
+    detail: {
+      sv: 'Flera koder i rad har varit fel. Vänta en kvart och försök igen, eller använd en lösennyckel.',
+      en: 'Several codes in a row were wrong. Wait a quarter of an hour and try again, or use a passkey.',
+    },
+    retryAfter: 900,
+  },
+  mail_sign_in_off: {
+    status: 404,
+    title: 'Nobody signs in by mail here',
+    detail: {
+      sv: 'Här går det inte att logga in med e-post. Använd din organisations inloggning.',
+      en: 'Nobody signs in by mail here. Use the sign-in of your organisation.',
+    },
+  },
   sign_in_unavailable: {
     status: 503,
     title: 'Signing in is not possible right now',
@@ -111,6 +137,14 @@ export const PROBLEM_KINDS = {
     detail: {
       sv: 'Det du söker finns inte, eller så får du inte se det.',
       en: 'What you look for does not exist, or is not yours to see.',
+    },
+  },
+  identity_taken: {
+    status: 409,
+    title: "That sign-in is somebody else's",
+    detail: {
+      sv: 'Den inloggningen hör redan till en annan person här. Ingenting har ändrats.',
+      en: 'That sign-in belongs to another person here already. Nothing was changed.',
     },
   },
   request_timeout: {

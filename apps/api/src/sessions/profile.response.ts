@@ -18,6 +18,9 @@ export class MembershipResponse implements ProfileMembership {
 class SessionEndsResponse {
   @Instant() readonly expiresAt!: Date;
   @Instant({ description: 'When it ends by itself if nothing more is done.' }) readonly idleEndsAt!: Date;
+
+  @Text(1, 255, { nullable: true, description: 'The issuer that vouched for me; null when I proved it here.' })
+  readonly provider!: string | null;
 }
 
 export class ProfileResponse implements Profile {

@@ -28,7 +28,7 @@ const pageOf = ({ detail, traceId }: ProblemDocument): string => `<!doctype html
 <h1>Medel</h1>
 <p>${detail.sv}</p>
 <p lang="en">${detail.en}</p>
-<p><a href="/auth/sign-in">Logga in igen · <span lang="en">Sign in again</span></a></p>
+<p><a href="/">Logga in igen · <span lang="en">Sign in again</span></a></p>
 <p><small>traceId ${traceId}</small></p>
 </main>
 </body>

@@ -2,16 +2,15 @@ import { Controller, Get, HttpCode, Post, Query, Req, Res, UseFilters } from '@n
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { People, Sessions, SignIns } from '@medel/identity';
+import { IdentitiesService } from '@medel/credentials';
+import { People, SignInFailedError, SignIns, type Arrival } from '@medel/identity';
 
 import { Public } from '../http/access.js';
-import { nameOf } from '../limits/address.js';
-import { Limits } from '../limits/limits.js';
+import { BrowserSessions } from './browser-sessions.js';
 import { COOKIE, SESSION_COOKIE, SIGN_IN_COOKIE } from './cookies.js';
 import { RefusalPageFilter } from './refusal-page.filter.js';
-import { SignInQuery } from './sign-in.query.js';
 
-/** Signing in and out: what a browser is sent to, not what a program calls. */
+/** Coming back from an issuer, and signing out: what a browser is sent to, not what a program calls. */
 @Public()
 @UseFilters(RefusalPageFilter)
 @ApiExcludeController()
@@ -20,21 +19,9 @@ export class SessionsController {
   constructor(
     private readonly signIns: SignIns,
     private readonly people: People,
-    private readonly sessions: Sessions,
-    private readonly limits: Limits,
+    private readonly identities: IdentitiesService,
+    private readonly browserSessions: BrowserSessions,
   ) {}
-
-  @Get('sign-in')
-  async signIn(
-    @Query() { returnTo, fresh }: SignInQuery,
-    @Req() { ip }: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    // Here and not on the way in, because whoever is refused sits in front of a browser window and is shown a page.
-    await this.limits.count('signIns', nameOf(ip), (seconds) => void reply.header('Retry-After', seconds));
-    const { authorizationUrl, state } = await this.signIns.begin(returnTo ?? '/', fresh === 'true');
-    await reply.setCookie(SIGN_IN_COOKIE, state, { ...COOKIE, maxAge: 600 }).redirect(authorizationUrl, 303);
-  }
 
   @Get('callback')
   async callback(
@@ -43,29 +30,35 @@ export class SessionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     reply.clearCookie(SIGN_IN_COOKIE, COOKIE);
-    const { identity, authenticatedAt, returnTo } = await this.signIns.complete(
-      request.url,
-      request.cookies[SIGN_IN_COOKIE],
-    );
-    const personId = await this.people.recognise(identity);
-    // Whatever session this browser had ends here: a token from before the sign-in must never become the signed-in one.
-    await this.end(request);
-    const token = await this.sessions.open(personId, 'browser', {
-      userAgent: request.headers['user-agent'] ?? '',
-      ...(authenticatedAt && { authenticatedAt }),
-    });
-    await reply.setCookie(SESSION_COOKIE, token, COOKIE).redirect(returnTo, 303);
+    const arrival = await this.signIns.complete(request.url, request.cookies[SIGN_IN_COOKIE]);
+    if (arrival.personId !== null) await this.link(request, arrival);
+    else await this.open(request, reply, arrival);
+    await reply.redirect(arrival.returnTo, 303);
   }
 
   @Post('sign-out')
   @HttpCode(204)
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.end(request);
+    await this.browserSessions.end(request);
     reply.clearCookie(SESSION_COOKIE, COOKIE);
   }
 
-  private async end({ cookies }: FastifyRequest): Promise<void> {
-    const token = cookies[SESSION_COOKIE];
-    if (token !== undefined) await this.sessions.close(token);
+  private async open(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { identity, authenticatedAt, vouchedBy }: Arrival,
+  ): Promise<void> {
+    const personId = await this.people.recognise(identity);
+    await this.browserSessions.begin(request, reply, personId, {
+      vouchedBy,
+      ...(authenticatedAt && { authenticatedAt }),
+    });
+  }
+
+  /** Somebody else may have signed in here meanwhile; nothing is added to them. */
+  private async link(request: FastifyRequest, { personId, identity }: Arrival): Promise<void> {
+    const session = await this.browserSessions.of(request);
+    if (session?.actor.id !== personId) throw new SignInFailedError('whoever left is not the one who is signed in');
+    await this.identities.link(session.actor, identity);
   }
 }

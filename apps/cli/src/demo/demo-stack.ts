@@ -121,15 +121,16 @@ function surroundingsOf(own: Config, app: INestApplicationContext, timeMachine: 
 
 /** What the programs read, and nothing of our own environment. */
 function environmentOf(own: Config): Record<string, string> {
+  const [{ issuer, clientId, clientSecret }] = own.identityProviders;
   return {
     MEDEL_MODE: own.mode,
     HOST: own.host,
     PORT: String(own.port),
     PUBLIC_URL: own.publicUrl,
     APP_DATABASE_URL: own.databaseUrl,
-    OIDC_ISSUER: own.oidcIssuer,
-    OIDC_CLIENT_ID: own.oidcClientId,
-    OIDC_CLIENT_SECRET: own.oidcClientSecret,
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
     SMTP_URL: own.smtpUrl,
     MAIL_FROM: own.mailFrom,
     FILES_DIRECTORY: own.filesDirectory,

@@ -20,7 +20,12 @@ interface Step {
   readonly means: string;
   readonly path: string;
   readonly action: Pick<Action, 'fields' | 'tone'>;
+  /** What is sent when there is nothing to fill in. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
+
+/** Whose people sign in by mail without anybody allowing it. */
+const SIGN_IN_BY_MAIL: readonly Organisation['kind'][] = ['local_government', 'other'];
 
 /** One person of an organisation: what they are there, and what can be done about it. */
 export function StaffRow({ person, organisation, roles }: StaffRowProps) {
@@ -46,6 +51,19 @@ export function StaffRow({ person, organisation, roles }: StaffRowProps) {
     means: isService ? t('clients.switchOnMeans', names) : t('people.reactivateMeans', names),
     path: `/people/${person.id}/reactivation`,
     action: {},
+  };
+  const mail: Step = {
+    title: t(person.mailSignIn ? 'people.mailOff' : 'people.mailOn'),
+    means: t(person.mailSignIn ? 'people.mailOffMeans' : 'people.mailOnMeans', names),
+    path: `/people/${person.id}/mail-sign-in`,
+    action: {},
+    more: { allowed: !person.mailSignIn },
+  };
+  const reset: Step = {
+    title: t('people.reset'),
+    means: t('people.resetMeans', names),
+    path: `/people/${person.id}/second-factor-reset`,
+    action: { fields: [{ name: 'reason', kind: 'text' }], tone: 'danger' },
   };
   const withdraw = (membershipId: string, role: string): Step => ({
     title: t('people.withdraw'),
@@ -87,6 +105,8 @@ export function StaffRow({ person, organisation, roles }: StaffRowProps) {
       <div className="cluster">
         <StepButton step={grant} name={person.name} choose={setStep} />
         <StepButton step={person.active ? shutOut : letIn} name={person.name} choose={setStep} />
+        {!SIGN_IN_BY_MAIL.includes(organisation.kind) && <StepButton step={mail} name={person.name} choose={setStep} />}
+        {person.hasSecondFactor && <StepButton step={reset} name={person.name} choose={setStep} />}
       </div>
       {step && <ActionDialog {...step} onClose={() => setStep(null)} />}
     </li>

@@ -29,7 +29,7 @@ export const STATUSES = [
 export type Me = api.ProfileResponse;
 
 /** When a session ends: at the latest, and unless something is asked for before. */
-export type SessionEnds = NonNullable<Me['session']>;
+export type SessionEnds = Omit<NonNullable<Me['session']>, 'provider'>;
 export type Role = api.MembershipResponse['role'];
 
 /** One place where the reader is signed in. */

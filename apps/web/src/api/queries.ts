@@ -14,7 +14,7 @@ import type {
   Workflow,
 } from './contract.js';
 import type * as api from './generated/types.gen.js';
-import { read, readUnattended } from './http.js';
+import { read, readUnattended, send } from './http.js';
 import { isSignedOut } from './refusal.js';
 
 /** Somebody else may act on the same case, so an open page asks again this often. */
@@ -96,6 +96,37 @@ export const notificationsQuery = infiniteQueryOptions({
 export const unreadQuery = queryOptions({
   queryKey: ['notifications', 'unread'],
   queryFn: ({ signal }) => readUnattended<Unread>('/me/notifications/unread', signal),
+});
+
+/** How one can sign in here. It changes with the configuration only. */
+export const waysInQuery = queryOptions({
+  queryKey: ['ways-in'],
+  queryFn: ({ signal }) => read<api.WaysInResponse>('/sign-in/ways', signal),
+  staleTime: Infinity,
+});
+
+/** Follows a link by mail. It serves once, so it is followed once, however often the page is drawn. */
+export const linkQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['sign-in-link', token],
+    queryFn: () => send<api.NextStepResponse>({ method: 'POST', path: '/sign-in/links/redemption', body: { token } }),
+    staleTime: Infinity,
+    gcTime: Infinity,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+
+/** What the reader proves who they are with. */
+export const secondFactorsQuery = queryOptions({
+  queryKey: ['second-factors'],
+  queryFn: ({ signal }) => read<api.FactorListResponse>('/me/second-factors', signal),
+});
+
+/** Who the reader is at the issuers they sign in with. */
+export const identitiesQuery = queryOptions({
+  queryKey: ['identities'],
+  queryFn: ({ signal }) => read<api.IdentityListResponse>('/me/identities', signal),
 });
 
 /** What is to be done for one of the reader's organisations, or for all of them. */

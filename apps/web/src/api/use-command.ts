@@ -7,14 +7,16 @@ import type { Refusal } from './refusal.js';
 
 export type Command<Answer> = UseMutationResult<Answer, Refusal, Sent>;
 
+/** What no command changes, and what can be asked for once only. */
+const LASTING: readonly unknown[] = ['workflow', 'me', 'ways-in', 'sign-in-link'];
+
 /**
  * Sends commands and then reads anew whatever the page shows. A retry of the very same request carries the same
  * Idempotency-Key, so a lost answer cannot do a thing twice; what was changed after a refusal is another request.
  */
 export function useCommand<Answer = Changed>(onDone?: (answer: Answer) => void): Command<Answer> {
   const queryClient = useQueryClient();
-  const readAnew = () =>
-    queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'workflow' && queryKey[0] !== 'me' });
+  const readAnew = () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => !LASTING.includes(queryKey[0]) });
   const last = useRef<{ request: string; key: string }>(undefined);
   return useMutation<Answer, Refusal, Sent>({
     mutationFn: (sent) => {

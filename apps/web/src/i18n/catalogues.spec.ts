@@ -47,7 +47,16 @@ describe.each([
 
 describe('what the API may say to a partner', () => {
   /** Where the reasons stand that somebody who applies, reports or claims can be given. */
-  const SOURCES = ['administration', 'applications', 'bank-accounts', 'claims', 'documents', 'grants', 'reports'];
+  const SOURCES = [
+    'administration',
+    'applications',
+    'bank-accounts',
+    'claims',
+    'credentials',
+    'documents',
+    'grants',
+    'reports',
+  ];
   const root = new URL('../../../../', import.meta.url);
   const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
   const files = SOURCES.flatMap((library) =>

@@ -8,7 +8,9 @@ import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
 import { Delegations } from './delegations.js';
 import { MailPreference } from './mail-preference.js';
+import { Identities } from './identities.js';
 import { Roles } from './roles.js';
+import { SecondFactors } from './second-factors.js';
 import { Sessions } from './sessions.js';
 
 /** Who the reader is to the product: name, language, and which roles where. */
@@ -25,6 +27,8 @@ export function MePage() {
         </div>
         <Delegations />
         <MailPreference mails={me.data.mails} />
+        <SecondFactors />
+        <Identities />
         <Sessions />
       </div>
     </Page>

@@ -30,7 +30,7 @@ export function EndedDialog({ person, ask }: EndedDialogProps) {
       <p role="status">{tried && t('session.notYet')}</p>
       <div className="cluster">
         <Button asChild>
-          <a href="/auth/sign-in?returnTo=/" target="_blank" rel="noreferrer" autoFocus>
+          <a href={wayInOf(person)} target="_blank" rel="noreferrer" autoFocus>
             {t('session.signInAgain')}
           </a>
         </Button>
@@ -40,4 +40,10 @@ export function EndedDialog({ person, ask }: EndedDialogProps) {
       </div>
     </Modal>
   );
+}
+
+/** Where they came from: an issuer, or our own page. */
+function wayInOf({ session }: Me): string {
+  const provider = session?.provider;
+  return provider ? `/auth/sign-in?provider=${encodeURIComponent(provider)}&returnTo=/` : '/sign-in';
 }

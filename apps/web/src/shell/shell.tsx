@@ -21,7 +21,7 @@ import styles from './shell.module.css';
 import { SignedOutPage } from './signed-out-page.js';
 
 /** What anybody may read, signed in or not. */
-const OPEN_TO_ALL = /^\/(help|accessibility|open-calls(\/.*)?)$/;
+const OPEN_TO_ALL = /^\/(help|accessibility|sign-in(\/link)?|open-calls(\/.*)?)$/;
 
 /** What stands around every page: skip link, header, footer, and the question who is reading. */
 export function Shell() {

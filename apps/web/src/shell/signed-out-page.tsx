@@ -1,8 +1,9 @@
-import { Button, Paragraph } from '@digdir/designsystemet-react';
+import { Paragraph } from '@digdir/designsystemet-react';
 import { useRouterState } from '@tanstack/react-router';
 
 import { STATUSES } from '../api/contract.js';
 import { useWords } from '../i18n/use-words.js';
+import { WaysIn } from '../sign-in/ways-in.js';
 import { Page } from './page.js';
 import styles from './signed-out.module.css';
 
@@ -16,9 +17,7 @@ export function SignedOutPage() {
         <Paragraph data-size="lg" className={styles.lead}>
           {t('signedOut.lead')}
         </Paragraph>
-        <Button asChild data-size="md">
-          <a href={`/auth/sign-in?returnTo=${encodeURIComponent(asked)}`}>{t('signedOut.signIn')}</a>
-        </Button>
+        <WaysIn returnTo={asked} />
         <section className={styles.way} aria-labelledby="way">
           <h2 id="way">{t('signedOut.way')}</h2>
           <ol>

@@ -17,6 +17,8 @@ interface ActionDialogProps {
   readonly means: string;
   readonly action: Pick<Action, 'fields' | 'tone'>;
   readonly path: string;
+  /** What is sent when there is nothing to fill in. */
+  readonly more?: Readonly<Record<string, unknown>>;
   readonly version?: number | undefined;
   /** The case it is about, where what is missing can be mended. */
   readonly applicationId?: string;
@@ -27,7 +29,7 @@ interface ActionDialogProps {
  * Asks for what an event must be told, says what will happen, and sends it. A refusal stays in the dialog with
  * everything that was typed; success closes it and is announced on the page.
  */
-export function ActionDialog({ title, means, action, path, version, applicationId, onClose }: ActionDialogProps) {
+export function ActionDialog({ title, means, action, path, more, version, applicationId, onClose }: ActionDialogProps) {
   const { t } = useWords();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -44,7 +46,7 @@ export function ActionDialog({ title, means, action, path, version, applicationI
     event.preventDefault();
     const lacking = missingFields(fields, values);
     setMissing(lacking);
-    if (lacking.length === 0) command.mutate({ method: 'POST', path, version, body: bodyOf(fields, values) });
+    if (lacking.length === 0) command.mutate({ method: 'POST', path, version, body: more ?? bodyOf(fields, values) });
     else document.getElementById(`${id}-${lacking[0] ?? ''}`)?.focus();
   };
   const leave = () => {

@@ -202,6 +202,18 @@ export const en: Texts = {
       subject: 'Standing in has ended',
       line: 'That one of you stood in for the other in Medel has been ended before its time.',
     },
+    second_factor_added: {
+      subject: 'A new way to sign in',
+      line: 'A passkey or an app was added to your account in Medel. Was it not you? Tell whoever looks after accounts in your organisation.',
+    },
+    second_factor_removed: {
+      subject: 'A way to sign in was removed',
+      line: 'A passkey or an app was removed from your account in Medel. Was it not you? Tell whoever looks after accounts in your organisation.',
+    },
+    recovery_code_used: {
+      subject: 'A recovery code was used',
+      line: 'Somebody signed in to Medel as you with one of your recovery codes. Was it not you? Tell whoever looks after accounts in your organisation.',
+    },
   },
   account: {
     account_registered: {
@@ -246,6 +258,10 @@ export const en: Texts = {
   digest: {
     subject: 'What has happened',
     line: 'This has happened since the last mail:\n\n{list}\n\nRead more on the page.',
+  },
+  signInLink: {
+    subject: 'Your link to Medel',
+    line: 'Follow the link in the same browser that you asked for it in, within fifteen minutes. It works once. Did you not ask for it? Then there is nothing you need to do.',
   },
   footer: 'You receive this mail because you have a role in Medel. It cannot be replied to.',
 };

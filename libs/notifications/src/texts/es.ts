@@ -223,6 +223,18 @@ export const es: Texts = {
       subject: 'Una sustitución ha terminado',
       line: 'Una sustitución en Medel en la que usted participaba ha terminado antes de tiempo.',
     },
+    second_factor_added: {
+      subject: 'Una nueva forma de iniciar sesión',
+      line: 'Se ha añadido una llave de acceso o una aplicación a su cuenta de Medel. ¿No ha sido usted? Avise a quien gestiona las cuentas en su organización.',
+    },
+    second_factor_removed: {
+      subject: 'Se ha quitado una forma de iniciar sesión',
+      line: 'Se ha quitado una llave de acceso o una aplicación de su cuenta de Medel. ¿No ha sido usted? Avise a quien gestiona las cuentas en su organización.',
+    },
+    recovery_code_used: {
+      subject: 'Se ha usado un código de recuperación',
+      line: 'Alguien ha entrado en Medel en su nombre con uno de sus códigos de recuperación. ¿No ha sido usted? Avise a quien gestiona las cuentas en su organización.',
+    },
   },
   account: {
     account_registered: {
@@ -270,6 +282,10 @@ export const es: Texts = {
   digest: {
     subject: 'Lo que ha ocurrido',
     line: 'Esto ha ocurrido desde el último correo:\n\n{list}\n\nLea más en la página.',
+  },
+  signInLink: {
+    subject: 'Su enlace a Medel',
+    line: 'Abra el enlace en el mismo navegador en el que lo pidió, en un plazo de quince minutos. Solo funciona una vez. ¿No lo pidió usted? Entonces no tiene que hacer nada.',
   },
   footer: 'Recibe este correo porque tiene una función en Medel. No es posible responder a él.',
 };

@@ -193,6 +193,18 @@ export const sv: Texts = {
       subject: 'Ett vikariat har avslutats',
       line: 'Ett vikariat i Medel som du var med i har avslutats i förtid.',
     },
+    second_factor_added: {
+      subject: 'Ett nytt sätt att logga in',
+      line: 'En lösennyckel eller app har lagts till på ditt konto i Medel. Var det inte du? Hör av dig till den som sköter konton hos din organisation.',
+    },
+    second_factor_removed: {
+      subject: 'Ett sätt att logga in är borttaget',
+      line: 'En lösennyckel eller app har tagits bort från ditt konto i Medel. Var det inte du? Hör av dig till den som sköter konton hos din organisation.',
+    },
+    recovery_code_used: {
+      subject: 'En reservkod har använts',
+      line: 'Någon har loggat in i Medel som du med en av dina reservkoder. Var det inte du? Hör av dig till den som sköter konton hos din organisation.',
+    },
   },
   account: {
     account_registered: {
@@ -231,6 +243,10 @@ export const sv: Texts = {
   digest: {
     subject: 'Dagens händelser',
     line: 'Det här har hänt sedan förra mejlet:\n\n{list}\n\nDu läser mer på sidan.',
+  },
+  signInLink: {
+    subject: 'Din länk till Medel',
+    line: 'Följ länken i samma webbläsare som du bad om den i, inom en kvart. Den fungerar en gång. Bad du inte om den? Då behöver du inte göra något.',
   },
   footer: 'Du får detta mejl för att du har ett uppdrag i Medel. Det går inte att svara på det.',
 };

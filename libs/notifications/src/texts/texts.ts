@@ -23,5 +23,7 @@ export interface Texts {
   readonly reminder: Readonly<Record<ReminderTemplate, { readonly before: MailText; readonly after: MailText }>>;
   /** Names what has happened, one thing a line, as `{list}`. */
   readonly digest: MailText;
+  /** With the link that signs one in. */
+  readonly signInLink: MailText;
   readonly footer: string;
 }

@@ -4,6 +4,71 @@ export type ClientOptions = {
     baseUrl: string;
 };
 
+export type ProviderResponse = {
+    name: string;
+};
+
+export type WaysInResponse = {
+    providers: Array<ProviderResponse>;
+    mail: boolean;
+};
+
+export type LinkRequest = {
+    provider: string;
+};
+
+export type RedemptionRequest = {
+    token: string;
+};
+
+export type NextStepResponse = {
+    next: 'enrol' | 'prove';
+    passkey: boolean;
+    totp: boolean;
+    returnTo: string;
+};
+
+export type KeyOptionsResponse = {
+    options: {
+        [key: string]: unknown;
+    };
+};
+
+export type KeyRequest = {
+    answer: {
+        [key: string]: unknown;
+    };
+};
+
+export type CodeRequest = {
+    code: string;
+};
+
+export type SignedInResponse = {
+    returnTo: string;
+};
+
+export type NewKeyRequest = {
+    answer: {
+        [key: string]: unknown;
+    };
+    name: string;
+};
+
+export type RecoveryCodeResponse = {
+    code: string;
+};
+
+export type EnrolledResponse = {
+    recoveryCodes: Array<RecoveryCodeResponse>;
+    returnTo: string;
+};
+
+export type NewSecretResponse = {
+    secret: string;
+    uri: string;
+};
+
 export type MembershipResponse = {
     organisationId: string;
     organisationName: string;
@@ -17,6 +82,7 @@ export type MembershipResponse = {
 export type SessionEndsResponse = {
     expiresAt: string;
     idleEndsAt: string;
+    provider: string | null;
 };
 
 export type ProfileResponse = {
@@ -71,6 +137,38 @@ export type UnreadResponse = {
 
 export type MailPreferenceRequest = {
     mails: 'at_once' | 'daily' | 'page_only';
+};
+
+export type IdentityResponse = {
+    id: string;
+    provider: string | null;
+    linkedAt: string;
+};
+
+export type IdentityListResponse = {
+    items: Array<IdentityResponse>;
+};
+
+export type DepartureResponse = {
+    location: string;
+};
+
+export type FactorResponse = {
+    id: string;
+    kind: 'passkey' | 'totp';
+    name: string;
+    createdAt: string;
+    lastUsedAt: string | null;
+};
+
+export type FactorListResponse = {
+    items: Array<FactorResponse>;
+    available: boolean;
+    recoveryCodesLeft: number;
+};
+
+export type RecoveryCodesResponse = {
+    recoveryCodes: Array<RecoveryCodeResponse>;
 };
 
 export type WhoResponse = {
@@ -211,6 +309,8 @@ export type StaffMemberResponse = {
     clientId: string | null;
     active: boolean;
     invitedUntil: string | null;
+    mailSignIn: boolean;
+    hasSecondFactor: boolean;
     memberships: Array<StaffMembershipResponse>;
 };
 
@@ -240,6 +340,10 @@ export type AppointmentRequest = {
     role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
     validUntil?: string | null;
     limitOre?: string | null;
+};
+
+export type MailSignInRequest = {
+    allowed: boolean;
 };
 
 export type DelegationResponse = {
@@ -1104,6 +1208,255 @@ export type Text = {
     en: string;
 };
 
+export type ListWaysInData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/ways';
+};
+
+export type ListWaysInErrors = {
+    default: Problem;
+};
+
+export type ListWaysInError = ListWaysInErrors[keyof ListWaysInErrors];
+
+export type ListWaysInResponses = {
+    200: WaysInResponse;
+};
+
+export type ListWaysInResponse = ListWaysInResponses[keyof ListWaysInResponses];
+
+export type AskLinksData = {
+    body: LinkRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/links';
+};
+
+export type AskLinksErrors = {
+    default: Problem;
+};
+
+export type AskLinksError = AskLinksErrors[keyof AskLinksErrors];
+
+export type AskLinksResponses = {
+    204: void;
+};
+
+export type AskLinksResponse = AskLinksResponses[keyof AskLinksResponses];
+
+export type RedeemLinksData = {
+    body: RedemptionRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/links/redemption';
+};
+
+export type RedeemLinksErrors = {
+    default: Problem;
+};
+
+export type RedeemLinksError = RedeemLinksErrors[keyof RedeemLinksErrors];
+
+export type RedeemLinksResponses = {
+    200: NextStepResponse;
+};
+
+export type RedeemLinksResponse = RedeemLinksResponses[keyof RedeemLinksResponses];
+
+export type AskKeyProofsData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/passkeys/options';
+};
+
+export type AskKeyProofsErrors = {
+    default: Problem;
+};
+
+export type AskKeyProofsError = AskKeyProofsErrors[keyof AskKeyProofsErrors];
+
+export type AskKeyProofsResponses = {
+    200: KeyOptionsResponse;
+};
+
+export type AskKeyProofsResponse = AskKeyProofsResponses[keyof AskKeyProofsResponses];
+
+export type ByKeyProofsData = {
+    body: KeyRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/passkeys';
+};
+
+export type ByKeyProofsErrors = {
+    default: Problem;
+};
+
+export type ByKeyProofsError = ByKeyProofsErrors[keyof ByKeyProofsErrors];
+
+export type ByKeyProofsResponses = {
+    204: void;
+};
+
+export type ByKeyProofsResponse = ByKeyProofsResponses[keyof ByKeyProofsResponses];
+
+export type ByCodeProofsData = {
+    body: CodeRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/codes';
+};
+
+export type ByCodeProofsErrors = {
+    default: Problem;
+};
+
+export type ByCodeProofsError = ByCodeProofsErrors[keyof ByCodeProofsErrors];
+
+export type ByCodeProofsResponses = {
+    200: SignedInResponse;
+};
+
+export type ByCodeProofsResponse = ByCodeProofsResponses[keyof ByCodeProofsResponses];
+
+export type ByRecoveryCodeProofsData = {
+    body: CodeRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/recovery-codes';
+};
+
+export type ByRecoveryCodeProofsErrors = {
+    default: Problem;
+};
+
+export type ByRecoveryCodeProofsError = ByRecoveryCodeProofsErrors[keyof ByRecoveryCodeProofsErrors];
+
+export type ByRecoveryCodeProofsResponses = {
+    200: SignedInResponse;
+};
+
+export type ByRecoveryCodeProofsResponse = ByRecoveryCodeProofsResponses[keyof ByRecoveryCodeProofsResponses];
+
+export type AskKeyEnrolmentsData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/enrolment/passkey/options';
+};
+
+export type AskKeyEnrolmentsErrors = {
+    default: Problem;
+};
+
+export type AskKeyEnrolmentsError = AskKeyEnrolmentsErrors[keyof AskKeyEnrolmentsErrors];
+
+export type AskKeyEnrolmentsResponses = {
+    200: KeyOptionsResponse;
+};
+
+export type AskKeyEnrolmentsResponse = AskKeyEnrolmentsResponses[keyof AskKeyEnrolmentsResponses];
+
+export type AddKeyEnrolmentsData = {
+    body: NewKeyRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/enrolment/passkey';
+};
+
+export type AddKeyEnrolmentsErrors = {
+    default: Problem;
+};
+
+export type AddKeyEnrolmentsError = AddKeyEnrolmentsErrors[keyof AddKeyEnrolmentsErrors];
+
+export type AddKeyEnrolmentsResponses = {
+    200: EnrolledResponse;
+};
+
+export type AddKeyEnrolmentsResponse = AddKeyEnrolmentsResponses[keyof AddKeyEnrolmentsResponses];
+
+export type AskAppEnrolmentsData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/enrolment/totp';
+};
+
+export type AskAppEnrolmentsErrors = {
+    default: Problem;
+};
+
+export type AskAppEnrolmentsError = AskAppEnrolmentsErrors[keyof AskAppEnrolmentsErrors];
+
+export type AskAppEnrolmentsResponses = {
+    200: NewSecretResponse;
+};
+
+export type AskAppEnrolmentsResponse = AskAppEnrolmentsResponses[keyof AskAppEnrolmentsResponses];
+
+export type AddAppEnrolmentsData = {
+    body: CodeRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/enrolment/totp/confirmation';
+};
+
+export type AddAppEnrolmentsErrors = {
+    default: Problem;
+};
+
+export type AddAppEnrolmentsError = AddAppEnrolmentsErrors[keyof AddAppEnrolmentsErrors];
+
+export type AddAppEnrolmentsResponses = {
+    200: EnrolledResponse;
+};
+
+export type AddAppEnrolmentsResponse = AddAppEnrolmentsResponses[keyof AddAppEnrolmentsResponses];
+
 export type ShowMeData = {
     body?: never;
     path?: never;
@@ -1318,6 +1671,253 @@ export type PreferNotificationsResponses = {
 };
 
 export type PreferNotificationsResponse = PreferNotificationsResponses[keyof PreferNotificationsResponses];
+
+export type ListMyIdentitiesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/identities';
+};
+
+export type ListMyIdentitiesErrors = {
+    default: Problem;
+};
+
+export type ListMyIdentitiesError = ListMyIdentitiesErrors[keyof ListMyIdentitiesErrors];
+
+export type ListMyIdentitiesResponses = {
+    200: IdentityListResponse;
+};
+
+export type ListMyIdentitiesResponse = ListMyIdentitiesResponses[keyof ListMyIdentitiesResponses];
+
+export type LinkMyIdentitiesData = {
+    body: LinkRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/identities';
+};
+
+export type LinkMyIdentitiesErrors = {
+    default: Problem;
+};
+
+export type LinkMyIdentitiesError = LinkMyIdentitiesErrors[keyof LinkMyIdentitiesErrors];
+
+export type LinkMyIdentitiesResponses = {
+    200: DepartureResponse;
+};
+
+export type LinkMyIdentitiesResponse = LinkMyIdentitiesResponses[keyof LinkMyIdentitiesResponses];
+
+export type UnlinkMyIdentitiesData = {
+    body?: never;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/identities/{id}';
+};
+
+export type UnlinkMyIdentitiesErrors = {
+    default: Problem;
+};
+
+export type UnlinkMyIdentitiesError = UnlinkMyIdentitiesErrors[keyof UnlinkMyIdentitiesErrors];
+
+export type UnlinkMyIdentitiesResponses = {
+    204: void;
+};
+
+export type UnlinkMyIdentitiesResponse = UnlinkMyIdentitiesResponses[keyof UnlinkMyIdentitiesResponses];
+
+export type ListMySecondFactorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/second-factors';
+};
+
+export type ListMySecondFactorsErrors = {
+    default: Problem;
+};
+
+export type ListMySecondFactorsError = ListMySecondFactorsErrors[keyof ListMySecondFactorsErrors];
+
+export type ListMySecondFactorsResponses = {
+    200: FactorListResponse;
+};
+
+export type ListMySecondFactorsResponse = ListMySecondFactorsResponses[keyof ListMySecondFactorsResponses];
+
+export type AskKeyMySecondFactorsData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/second-factors/passkey/options';
+};
+
+export type AskKeyMySecondFactorsErrors = {
+    default: Problem;
+};
+
+export type AskKeyMySecondFactorsError = AskKeyMySecondFactorsErrors[keyof AskKeyMySecondFactorsErrors];
+
+export type AskKeyMySecondFactorsResponses = {
+    200: KeyOptionsResponse;
+};
+
+export type AskKeyMySecondFactorsResponse = AskKeyMySecondFactorsResponses[keyof AskKeyMySecondFactorsResponses];
+
+export type AddKeyMySecondFactorsData = {
+    body: NewKeyRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/second-factors/passkey';
+};
+
+export type AddKeyMySecondFactorsErrors = {
+    default: Problem;
+};
+
+export type AddKeyMySecondFactorsError = AddKeyMySecondFactorsErrors[keyof AddKeyMySecondFactorsErrors];
+
+export type AddKeyMySecondFactorsResponses = {
+    200: RecoveryCodesResponse;
+};
+
+export type AddKeyMySecondFactorsResponse = AddKeyMySecondFactorsResponses[keyof AddKeyMySecondFactorsResponses];
+
+export type AskAppMySecondFactorsData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/second-factors/totp';
+};
+
+export type AskAppMySecondFactorsErrors = {
+    default: Problem;
+};
+
+export type AskAppMySecondFactorsError = AskAppMySecondFactorsErrors[keyof AskAppMySecondFactorsErrors];
+
+export type AskAppMySecondFactorsResponses = {
+    200: NewSecretResponse;
+};
+
+export type AskAppMySecondFactorsResponse = AskAppMySecondFactorsResponses[keyof AskAppMySecondFactorsResponses];
+
+export type AddAppMySecondFactorsData = {
+    body: CodeRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/second-factors/totp/confirmation';
+};
+
+export type AddAppMySecondFactorsErrors = {
+    default: Problem;
+};
+
+export type AddAppMySecondFactorsError = AddAppMySecondFactorsErrors[keyof AddAppMySecondFactorsErrors];
+
+export type AddAppMySecondFactorsResponses = {
+    200: RecoveryCodesResponse;
+};
+
+export type AddAppMySecondFactorsResponse = AddAppMySecondFactorsResponses[keyof AddAppMySecondFactorsResponses];
+
+export type RemoveMySecondFactorsData = {
+    body?: never;
+    headers: {
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/second-factors/{id}';
+};
+
+export type RemoveMySecondFactorsErrors = {
+    default: Problem;
+};
+
+export type RemoveMySecondFactorsError = RemoveMySecondFactorsErrors[keyof RemoveMySecondFactorsErrors];
+
+export type RemoveMySecondFactorsResponses = {
+    204: void;
+};
+
+export type RemoveMySecondFactorsResponse = RemoveMySecondFactorsResponses[keyof RemoveMySecondFactorsResponses];
+
+export type RenewRecoveryCodesMySecondFactorsData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/recovery-codes';
+};
+
+export type RenewRecoveryCodesMySecondFactorsErrors = {
+    default: Problem;
+};
+
+export type RenewRecoveryCodesMySecondFactorsError = RenewRecoveryCodesMySecondFactorsErrors[keyof RenewRecoveryCodesMySecondFactorsErrors];
+
+export type RenewRecoveryCodesMySecondFactorsResponses = {
+    200: RecoveryCodesResponse;
+};
+
+export type RenewRecoveryCodesMySecondFactorsResponse = RenewRecoveryCodesMySecondFactorsResponses[keyof RenewRecoveryCodesMySecondFactorsResponses];
+
+export type ByCodeMyProofsData = {
+    body: CodeRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/proofs';
+};
+
+export type ByCodeMyProofsErrors = {
+    default: Problem;
+};
+
+export type ByCodeMyProofsError = ByCodeMyProofsErrors[keyof ByCodeMyProofsErrors];
+
+export type ByCodeMyProofsResponses = {
+    204: void;
+};
+
+export type ByCodeMyProofsResponse = ByCodeMyProofsResponses[keyof ByCodeMyProofsResponses];
 
 export type ShowMyWorkData = {
     body?: never;
@@ -1763,6 +2363,56 @@ export type ReactivatePeopleResponses = {
 };
 
 export type ReactivatePeopleResponse = ReactivatePeopleResponses[keyof ReactivatePeopleResponses];
+
+export type AllowMailSignInPeopleData = {
+    body: MailSignInRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/mail-sign-in';
+};
+
+export type AllowMailSignInPeopleErrors = {
+    default: Problem;
+};
+
+export type AllowMailSignInPeopleError = AllowMailSignInPeopleErrors[keyof AllowMailSignInPeopleErrors];
+
+export type AllowMailSignInPeopleResponses = {
+    200: MadeResponse;
+};
+
+export type AllowMailSignInPeopleResponse = AllowMailSignInPeopleResponses[keyof AllowMailSignInPeopleResponses];
+
+export type ResetSecondFactorsPeopleData = {
+    body: ReasonRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/second-factor-reset';
+};
+
+export type ResetSecondFactorsPeopleErrors = {
+    default: Problem;
+};
+
+export type ResetSecondFactorsPeopleError = ResetSecondFactorsPeopleErrors[keyof ResetSecondFactorsPeopleErrors];
+
+export type ResetSecondFactorsPeopleResponses = {
+    200: MadeResponse;
+};
+
+export type ResetSecondFactorsPeopleResponse = ResetSecondFactorsPeopleResponses[keyof ResetSecondFactorsPeopleResponses];
 
 export type ListDelegationsData = {
     body?: never;

@@ -1,0 +1,11 @@
+export * from './credentials.module.js';
+export { type Enrolled, type Enrolling } from './enrolments.js';
+export * from './identities.service.js';
+export { CODES_PER_PERSON, LINKS_PER_MAILBOX } from './limits.js';
+export * from './link-sign-ins.service.js';
+export * from './one-time-codes.service.js';
+export * from './passkeys.service.js';
+export { RECOVERY_CODES } from './recovery-codes.js';
+export * from './second-factors.service.js';
+export { Secrets } from './secrets.js';
+export * from './sign-in-links.js';
