@@ -19,7 +19,7 @@ const LAYERS = [
   ['reports'],
   ['claims'],
   ['payments'],
-  ['deadlines', 'notifications', 'my-work'],
+  ['deadlines', 'notifications', 'my-work', 'privacy'],
   ['lifecycles'],
   ['effects'],
   ['seed'],

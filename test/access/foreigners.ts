@@ -37,7 +37,12 @@ async function sessionAndRole(api: NestFastifyApplication, database: TestDatabas
   );
   await api.get(Sessions).open(lender, 'browser');
   const session = await made('SELECT id FROM session WHERE person_id = $1', lender);
-  return { sessions: [session], memberships: [membership], delegations: [delegation] };
+  const copy = await made(
+    `INSERT INTO personal_data_export (person_id, asked_by, asked_at, sections_total, sections_done, ready_at, expires_at)
+     VALUES ($1, $1, now(), 1, 1, now(), '2100-01-01') RETURNING id`,
+    lender,
+  );
+  return { sessions: [session], memberships: [membership], delegations: [delegation], exports: [copy] };
 }
 
 /** What somebody was told whom nobody here has anything to do with. */

@@ -102,6 +102,8 @@ POST /applications/:id/termination             | running   | -           | -    
 
 POST /applications                             | unstarted | CO PM SI    | -           | hidden
 DELETE /me/sessions/:id                        | foreign   | hidden      | hidden      | hidden
+GET /me/exports/:id/progress                   | foreign   | hidden      | hidden      | hidden
+GET /me/exports/:id/file                       | foreign   | hidden      | hidden      | hidden
 DELETE /me/delegations/:id                     | foreign   | hidden      | hidden      | hidden
 POST /memberships/:id/delegations              | foreign   | hidden      | hidden      | hidden
 POST /calls                                    | unstarted | hidden      | hidden      | PO AD
@@ -151,7 +153,7 @@ POST /organisations                                  | newcomer | hidden | hidde
 PUT /organisations/:id                               | staff    | AD     | hidden | hidden
 POST /organisations/:id/closure                      | staff    | -      | hidden | hidden
 POST /organisations/:id/reopening                    | staff    | -      | hidden | hidden
-GET /organisations/:id/people                        | staff    | AD     | hidden | hidden
+GET /organisations/:id/people                        | staff    | AU AD  | hidden | hidden
 POST /organisations/:id/people                       | staff    | AD     | hidden | hidden
 POST /organisations/:id/people/:personId/memberships | staff    | AD     | hidden | hidden
 POST /organisations/:id/service-clients              | staff    | AD     | hidden | hidden
@@ -167,6 +169,13 @@ POST /people/:id/deactivation                        | staff    | AD     | hidde
 POST /people/:id/reactivation                        | staff    | AD     | hidden | hidden
 POST /people/:id/mail-sign-in                        | staff    | AD     | hidden | hidden
 POST /people/:id/second-factor-reset                 | staff    | AD     | hidden | hidden
+GET /people/:id                                      | staff    | AU AD  | hidden | hidden
+GET /people/:id/register                             | staff    | AU AD  | hidden | hidden
+GET /people/:id/erasure-plan                         | staff    | AD     | hidden | hidden
+POST /people/:id/exports                             | staff    | AD     | hidden | hidden
+POST /people/:id/erasure-requests                    | staff    | AD     | hidden | hidden
+POST /erasure-requests/:id/refusal                   | staff    | AD     | hidden | hidden
+POST /erasure-requests/:id/approval                  | staff    | AD     | hidden | hidden
 `;
 
 /** The lead organisation itself, for whoever has business with it. Its own people and its partners' may know of it in whatever role. */
@@ -177,8 +186,8 @@ GET /organisations/:id | staff | all  | all    | all
 `;
 
 /**
- * Everybody is let in to a list. What of this partnership and this funder a role finds there in each relation. Whoever has
- * no membership finds nothing anywhere.
+ * Everybody is let in to a list. What of this partnership and this funder a role finds there in
+ * each relation. Whoever has no membership finds nothing anywhere.
  */
 export const LISTS = `
 route                              | roles                               | lead                    | abroad                  | funder              | neighbour | elsewhere
@@ -205,8 +214,8 @@ GET /me/work                       | CO PM CT SI                         | draft
 GET /me/work                       | PO                                  | -                       | -                       | submitted running   | -         | -
 GET /me/work                       | AS DM                               | -                       | -                       | submitted           | -         | -
 GET /me/work                       | CL AP PR AU AD                      | -                       | -                       | -                   | -         | -
-GET /me/administered-organisations | CO PM CT SI PO AS DM CL AP PR AU    | -                       | -                       | -                   | -         | -
-GET /me/administered-organisations | AD                                  | lead                    | abroad                  | -                   | -         | -
+GET /me/administered-organisations | CO PM CT SI PO AS DM CL AP PR       | -                       | -                       | -                   | -         | -
+GET /me/administered-organisations | AU AD                               | lead                    | abroad                  | -                   | -         | -
 GET /me/sessions                   | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 GET /me/delegations                | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 GET /me/emergency-access           | CO PM CT SI PO AS DM CL AP PR       | -                       | -                       | -                   | -         | -
@@ -219,10 +228,16 @@ GET /me/notifications/unread       | CO PM CT SI PO AS DM CL AP PR AU AD | -    
 GET /me/notifications/news         | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 POST /me/notifications/reading     | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 POST /me/mail-preference           | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+GET /me/register                   | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+GET /me/exports                    | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+GET /me/erasure-plan               | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
+GET /me/erasure-requests           | CO PM CT SI PO AS DM CL AP PR AU AD | -                       | -                       | -                   | -         | -
 `;
 
 /** What everybody does with their own account: nobody is held back, whatever the rules then say. */
 export const OWN = [
+  'POST /me/erasure-requests',
+  'POST /me/exports',
   'POST /me/identities',
   'POST /me/proofs',
   'POST /me/recovery-codes',

@@ -17,6 +17,7 @@ import { claimAt, cost } from '../factories/claim-at.js';
 import { rulePack } from '../factories/rule-pack.js';
 import type { People } from '../factories/running-grant.js';
 import { TestClock, World } from '../factories/world.js';
+import { colleague } from './colleagues.js';
 import { foreignersThings, type Ids } from './foreigners.js';
 import { RELATIONS, type Relation } from './reading.js';
 
@@ -138,31 +139,6 @@ async function casesInEveryState(
     staff: await colleague(database, world),
     foreign: await foreignersThings(api, database),
     newcomer: { registeredBy: [world.funderId] },
-  };
-}
-
-/** Two whom the lead's administrator looks after: one is to lose their only role, one to be shut out. */
-async function colleague(database: TestDatabase, world: World): Promise<Ids> {
-  const { id } = await world.person('controller', world.leadId, true);
-  const leaving = await world.person('project_manager', world.leadId, true);
-  const [membership] = await database.asSystem<{ id: string }>('SELECT id FROM membership WHERE person_id = $1', [
-    leaving.id,
-  ]);
-  const asker = await world.person('administrator', world.leadId, true);
-  const [emergency] = await database.asSystem<{ id: string }>(
-    "INSERT INTO emergency_access (organisation_id, role, reason, asked_by) VALUES ($1, 'signatory', 'Ill', $2) RETURNING id",
-    [world.leadId, asker.id],
-  );
-  const [account] = await database.asSystem<{ id: string }>('SELECT id FROM bank_account WHERE organisation_id = $1', [
-    world.leadId,
-  ]);
-  return {
-    organisations: [world.leadId],
-    memberships: [membership?.id ?? ''],
-    people: [id],
-    personId: [id],
-    'emergency-access': [emergency?.id ?? ''],
-    'bank-accounts': [account?.id ?? ''],
   };
 }
 

@@ -5,6 +5,7 @@ import {
   openCall,
   organisationNamed,
   partOf,
+  somebody,
   someBatch,
   someCall,
   someRulePack,
@@ -43,6 +44,7 @@ const READING: readonly (Sight & { readonly list?: true })[] = [
   { name: 'a claim', persona: 'klara.claims', path: (page) => partOf(page, 'claims') },
   { name: 'the payments', persona: 'petra.payer', path: '/payments', list: true },
   { name: 'the people of an organisation', persona: 'admin.adam', path: '/people', list: true },
+  { name: 'a person, for whoever looks after them', persona: 'admin.adam', path: somebody },
   { name: 'emergency access', persona: 'admin.adam', path: '/emergency', list: true },
   { name: 'the organisations', persona: 'admin.adam', path: '/organisations', list: true },
   { name: 'a new organisation', persona: 'admin.adam', path: '/organisations/new' },
@@ -73,7 +75,16 @@ const OTHERS: readonly Sight[] = [
   { name: 'a link that leads nowhere', persona: null, path: '/sign-in/link#nothing-that-was-ever-sent' },
   { name: 'help, before anybody has signed in', persona: null, path: '/help' },
   { name: 'the accessibility statement', persona: 'sipho.coordinator', path: '/accessibility' },
-  { name: "the reader's own details", persona: 'jonna.coordinator', path: '/me' },
+  {
+    name: "the reader's own details",
+    persona: 'jonna.coordinator',
+    path: '/me',
+    then: async (page) =>
+      page
+        .locator('details')
+        .first()
+        .evaluate((plan) => plan.setAttribute('open', '')),
+  },
   { name: 'the work of an officer', persona: 'olivia.officer', path: '/' },
   { name: 'the list of a funder', persona: 'olivia.officer', path: '/applications' },
   { name: 'a filtered list', persona: 'sipho.coordinator', path: '/applications?status=reviewed' },

@@ -84,6 +84,16 @@ export async function claimIn(page: Page, status: string): Promise<string> {
   throw new Error(`No claim is ${status}`);
 }
 
+/** The page of somebody else whom the visitor looks after. */
+export async function somebody(page: Page): Promise<string> {
+  const organisations = await read<{ items: Listed[] }>(page, '/me/administered-organisations');
+  const { id } = first(organisations.items, 'organisation to look after');
+  const { items } = await read<{ items: Listed[] }>(page, `/organisations/${id}/people`);
+  const me = await read<Listed>(page, '/me');
+  const others = items.filter((one) => one.id !== me.id);
+  return `/people/${first(others, 'person to look after').id}`;
+}
+
 /** The page of some payment batch. */
 export async function someBatch(page: Page): Promise<string> {
   const { items } = await read<{ items: Listed[] }>(page, '/payment-batches');

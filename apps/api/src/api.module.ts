@@ -16,6 +16,7 @@ import { OrganisationsModule } from '@medel/organisations';
 import { PartnershipsModule } from '@medel/partnerships';
 import { PaymentsModule } from '@medel/payments';
 import { PlatformModule, type Config } from '@medel/platform';
+import { PrivacyModule } from '@medel/privacy';
 import { ProgrammesModule } from '@medel/programmes';
 import { ReportsModule } from '@medel/reports';
 import { TransitionsModule } from '@medel/transitions';
@@ -51,6 +52,10 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PaymentBatchesController } from './payments/payment-batches.controller.js';
 import { ReleasesController } from './payments/releases.controller.js';
+import { ErasuresController } from './privacy/erasures.controller.js';
+import { ExportProgressFeed } from './privacy/export-progress.js';
+import { ExportsController } from './privacy/exports.controller.js';
+import { RegisterController } from './privacy/register.controller.js';
 import { ReportingController } from './reports/reporting.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
@@ -86,6 +91,7 @@ const MODULES = [
   PaymentsModule,
   MyWorkModule,
   InboxModule,
+  PrivacyModule,
 ];
 
 const CONTROLLERS = [
@@ -105,6 +111,9 @@ const CONTROLLERS = [
   OrganisationsController,
   BankAccountsController,
   PeopleController,
+  RegisterController,
+  ExportsController,
+  ErasuresController,
   DelegationsController,
   EmergencyAccessController,
   AnnouncementsController,
@@ -140,6 +149,7 @@ export class ApiModule {
         ApplicationParts,
         BrowserSessions,
         ClaimProgressFeed,
+        ExportProgressFeed,
         Limits,
         Metrics,
         NewsFeed,

@@ -87,6 +87,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./administration/people-page.js'), 'PeoplePage'),
 });
 
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('./privacy/person-page.js'), 'PersonPage'),
+});
+
 const emergency = createRoute({
   getParentRoute: () => root,
   path: '/emergency',
@@ -252,6 +258,7 @@ const routeTree = root.addChildren([
   report,
   claim,
   people,
+  person,
   emergency,
   organisations,
   newOrganisation,

@@ -10,6 +10,7 @@ import { QueuesModule } from '@medel/queues';
 
 import { AlarmClock } from './clock/alarm-clock.js';
 import { ClockProcessor } from './clock/clock.processor.js';
+import { Rounds } from './clock/rounds.js';
 import { EffectsProcessor } from './outbox/effects.processor.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { Reconciler } from './outbox/reconciler.js';
@@ -30,7 +31,7 @@ export class WorkerModule {
         AdministrationModule,
         EffectsModule.sendingBy(SmtpMailer),
       ],
-      providers: [OutboxRelay, Reconciler, EffectsProcessor, ClockProcessor, AlarmClock, Work],
+      providers: [OutboxRelay, Reconciler, EffectsProcessor, ClockProcessor, Rounds, AlarmClock, Work],
     };
   }
 }

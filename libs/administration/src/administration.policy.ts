@@ -11,9 +11,13 @@ export interface AdministeredOrganisation {
 }
 
 /** Its own administrators look after an organisation, and those of the funder who let it in. */
-export function administers(actor: Actor, { id, registeredBy }: AdministeredOrganisation): boolean {
-  const looksAfter = registeredBy === null ? [id] : [id, registeredBy];
-  return actor.id === SYSTEM.id || holdsRole(actor, ['administrator'], looksAfter);
+export function administers(actor: Actor, organisation: AdministeredOrganisation): boolean {
+  return actor.id === SYSTEM.id || holdsRole(actor, ['administrator'], lookedAfterBy(organisation));
+}
+
+/** Who looks after an organisation sees who saw the data of its people, and so do those who audit it. */
+export function looksInto(actor: Actor, organisation: AdministeredOrganisation): boolean {
+  return actor.id === SYSTEM.id || holdsRole(actor, ['administrator', 'auditor'], lookedAfterBy(organisation));
 }
 
 /** Administrators and auditors of whoever oversees an organisation: the funder who let it in, or itself. */
@@ -76,3 +80,6 @@ export function rolesIn(kind: OrganisationKind, actor: ActorKind = 'person'): re
   const roles: readonly Role[] = SIDES[kind === 'funder' ? 'funder' : 'partner'];
   return actor === 'person' ? roles : roles.filter((role) => SERVICE_ROLES.includes(role));
 }
+
+const lookedAfterBy = ({ id, registeredBy }: AdministeredOrganisation): string[] =>
+  registeredBy === null ? [id] : [id, registeredBy];

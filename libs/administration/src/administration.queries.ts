@@ -5,7 +5,7 @@ import type { Actor, Role } from '@medel/kernel';
 import { ORGANISATION_SUMMARY, type OrganisationSummary } from '@medel/organisations';
 
 import { IS_OURS, requireAdministered } from './administered.js';
-import { rolesIn, type ActorKind } from './administration.policy.js';
+import { administers, looksInto, rolesIn, type ActorKind } from './administration.policy.js';
 
 /** A person, or a service client, as the administrator of their organisation sees them. */
 export interface StaffMember {
@@ -40,6 +40,8 @@ export interface Staff {
   readonly roles: readonly Role[];
   /** Those of them that a service client can have. */
   readonly serviceRoles: readonly Role[];
+  /** Whether the reader looks after them; who audits them reads and no more. */
+  readonly mayAdminister: boolean;
 }
 
 const PEOPLE = `
@@ -71,16 +73,22 @@ SELECT ${ORGANISATION_SUMMARY} FROM medel.organisation o
 
 @Injectable()
 export class AdministrationQueries {
-  /** The organisations that somebody looks after, their own first. */
+  /** The organisations that somebody looks after or audits, their own first. */
   administeredBy(tx: EntityManager, { memberships }: Actor): Promise<OrganisationSummary[]> {
-    const own = memberships.filter(({ role }) => role === 'administrator').map(({ organisationId }) => organisationId);
+    const own = memberships
+      .filter(({ role }) => role === 'administrator' || role === 'auditor')
+      .map(({ organisationId }) => organisationId);
     return tx.query<OrganisationSummary[]>(ADMINISTERED, [own]);
   }
 
-  /** Everybody who is something in an organisation, for whoever looks after it. */
+  /** Everybody who is something in an organisation, for whoever looks after it or audits it. */
   async peopleOf(tx: EntityManager, organisationId: string, actor: Actor): Promise<Staff> {
-    const { kind } = await requireAdministered(tx, organisationId, actor);
-    const items = await tx.query<StaffMember[]>(PEOPLE, [organisationId]);
-    return { items, roles: rolesIn(kind), serviceRoles: rolesIn(kind, 'service') };
+    const organisation = await requireAdministered(tx, organisationId, actor, looksInto);
+    return {
+      items: await tx.query<StaffMember[]>(PEOPLE, [organisationId]),
+      roles: rolesIn(organisation.kind),
+      serviceRoles: rolesIn(organisation.kind, 'service'),
+      mayAdminister: administers(actor, organisation),
+    };
   }
 }

@@ -8,7 +8,9 @@ export interface Delegation {
   readonly id: string;
   readonly organisationName: string;
   readonly role: Role;
+  readonly delegatorId: string;
   readonly delegatorName: string;
+  readonly delegateId: string;
   readonly delegateName: string;
   readonly validFrom: Date;
   readonly validUntil: Date;
@@ -31,7 +33,8 @@ export interface MyDelegations {
 }
 
 const DELEGATIONS = `
-SELECT d.id, o.name AS "organisationName", m.role, g.name AS "delegatorName", p.name AS "delegateName",
+SELECT d.id, o.name AS "organisationName", m.role, g.id AS "delegatorId", g.name AS "delegatorName",
+       p.id AS "delegateId", p.name AS "delegateName",
        d.valid_from AS "validFrom", least(d.valid_until, m.valid_until) AS "validUntil", d.reason, d.delegator_id = $1 AS "isMine"
   FROM medel.delegation d
   JOIN medel.membership m ON m.id = d.membership_id AND d.given_at >= m.valid_from AND m.valid_until > now()

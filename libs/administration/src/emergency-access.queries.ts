@@ -11,7 +11,9 @@ export interface EmergencyAccess {
   readonly organisationName: string;
   readonly role: Role;
   readonly reason: string;
+  readonly askedById: string;
   readonly askedByName: string;
+  readonly approvedById: string | null;
   readonly approvedByName: string | null;
   readonly askedAt: Date;
   readonly endsAt: Date | null;
@@ -24,7 +26,8 @@ export interface EmergencyAccess {
 type Row = Omit<EmergencyAccess, 'standing'> & EmergencyFacts;
 
 const EMERGENCIES = `
-SELECT e.id, o.name AS "organisationName", e.role, e.reason, p.name AS "askedByName", a.name AS "approvedByName",
+SELECT e.id, o.name AS "organisationName", e.role, e.reason, p.id AS "askedById", p.name AS "askedByName",
+       a.id AS "approvedById", a.name AS "approvedByName",
        e.asked_at AS "askedAt", e.ends_at AS "endsAt", e.ended_at AS "endedAt", now() AS now, e.asked_by = $1 AS "isMine"
   FROM medel.emergency_access e
   JOIN medel.organisation o ON o.id = e.organisation_id

@@ -1,6 +1,13 @@
-export { requireOurs } from './administered.js';
+export {
+  IS_OURS,
+  otherAdministrators,
+  placesOf,
+  requireOurs,
+  requirePersonInCare,
+  type Belonging,
+} from './administered.js';
 export * from './administration.module.js';
-export { administers, type AdministeredOrganisation } from './administration.policy.js';
+export { administers, looksInto, type AdministeredOrganisation } from './administration.policy.js';
 export * from './administration.queries.js';
 export * from './delegations.queries.js';
 export * from './delegations.service.js';

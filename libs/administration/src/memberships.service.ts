@@ -101,7 +101,8 @@ export class MembershipsService {
     return this.transitions.command({ type: 'person', id: appointment.personId }, request, command, async (tx) => {
       const organisation = await requireAdministered(tx, organisationId, command.actor);
       const [known] = await tx.query<{ personKind: ActorKind }[]>(
-        'SELECT person_kind AS "personKind" FROM medel.membership WHERE person_id = $1 AND organisation_id = $2 LIMIT 1',
+        `SELECT m.person_kind AS "personKind" FROM medel.membership m JOIN medel.person p ON p.id = m.person_id
+          WHERE m.person_id = $1 AND m.organisation_id = $2 AND p.erased_at IS NULL LIMIT 1`,
         [appointment.personId, organisationId],
       );
       if (!known) throw new NotFoundError('Person', appointment.personId);

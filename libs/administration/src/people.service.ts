@@ -1,29 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { ForbiddenError, NotFoundError, RequirementsNotMetError, type Actor, type Command } from '@medel/kernel';
+import { RequirementsNotMetError, type Command } from '@medel/kernel';
 import { Transitions } from '@medel/transitions';
 
-import { IS_OURS, otherAdministrators } from './administered.js';
-import {
-  administers,
-  knows,
-  looksAfterFor,
-  mayLetInAgain,
-  type AdministeredOrganisation,
-} from './administration.policy.js';
+import { otherAdministrators, requireAdministeredPerson, type Belonging } from './administered.js';
+import { administers, looksAfterFor, mayLetInAgain } from './administration.policy.js';
 import {
   SHUT_OUT_BY_ANOTHER,
   unmetForDeactivation,
   unmetForLeaving,
   unmetForMailSignIn,
 } from './administration.requirements.js';
-
-interface Belonging extends AdministeredOrganisation {
-  readonly name: string;
-  readonly isAdministrator: boolean;
-  readonly isOurs: boolean;
-}
 
 /** Shuts people out and lets them in again. What they did stays theirs. */
 @Injectable()
@@ -103,22 +91,6 @@ export class PeopleService {
       return { id };
     });
   }
-}
-
-/** Where a person belongs, if the actor looks after at least one of those. To strangers the person does not exist. */
-async function requireAdministeredPerson(tx: EntityManager, id: string, actor: Actor): Promise<Belonging[]> {
-  const belongings = await tx.query<Belonging[]>(
-    `SELECT o.id, o.kind, o.registered_by AS "registeredBy", o.name, bool_or(m.role = 'administrator') AS "isAdministrator",
-            coalesce(${IS_OURS}, false) AS "isOurs"
-       FROM medel.membership m JOIN medel.organisation o ON o.id = m.organisation_id
-      WHERE m.person_id = $1 AND now() BETWEEN m.valid_from AND m.valid_until
-      GROUP BY o.id ORDER BY o.name`,
-    [id],
-  );
-  if (!belongings.some((one) => one.isOurs && knows(actor, one))) throw new NotFoundError('Person', id);
-  if (!belongings.some((one) => administers(actor, one)))
-    throw new ForbiddenError(`${actor.id} does not look after ${id}`);
-  return belongings;
 }
 
 async function lastOf(tx: EntityManager, belongings: readonly Belonging[], personId: string) {

@@ -52,6 +52,7 @@ export interface HistoryEntry {
   readonly event: { readonly type: string };
   readonly fromStatus: string;
   readonly toStatus: string;
+  readonly actorId: string;
   readonly actorName: string;
   readonly occurredAt: Date;
 }
@@ -86,8 +87,8 @@ export class ApplicationsQueries {
   async history(tx: EntityManager, id: string, actor: Actor): Promise<HistoryEntry[]> {
     const { values, bind } = binding(id);
     const entries = await tx.query<HistoryEntry[]>(
-      `SELECT e.position, e.event, e.from_status AS "fromStatus", e.to_status AS "toStatus", p.name AS "actorName",
-              e.occurred_at AS "occurredAt"
+      `SELECT e.position, e.event, e.from_status AS "fromStatus", e.to_status AS "toStatus", e.actor_id AS "actorId",
+              p.name AS "actorName", e.occurred_at AS "occurredAt"
          FROM medel.audit_entry e LEFT JOIN medel.person p ON p.id = e.actor_id
         WHERE e.stream = 'application:' || $1 AND EXISTS (SELECT FROM medel.application a WHERE a.id = $1::uuid AND ${inSight(actor, 'a', bind)})
         ORDER BY e.position LIMIT 1000`,

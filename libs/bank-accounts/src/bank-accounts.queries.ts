@@ -19,8 +19,10 @@ export interface BankAccountView {
   readonly validFrom: string;
   readonly validUntil: string | null;
   readonly status: (typeof ACCOUNT_STATUSES)[number];
+  readonly registeredById: string;
   readonly registeredByName: string;
   readonly registeredAt: Date;
+  readonly confirmedById: string | null;
   readonly confirmedByName: string | null;
   readonly confirmedAt: Date | null;
   /** Whether the reader may be the second person. */
@@ -43,7 +45,8 @@ SELECT b.id, b.kind, b.account_number AS "accountNumber", b.bic, b.valid_from::t
             WHEN b.valid_from > medel.today() THEN 'coming'
             WHEN b.id = medel.account_in_use(b.organisation_id) THEN 'in_use'
             ELSE 'replaced' END AS status,
-       medel.same_eyes($2, b.registered_by, b.registered_at) AS "readerRegistered", r.name AS "registeredByName", b.registered_at AS "registeredAt",
+       medel.same_eyes($2, b.registered_by, b.registered_at) AS "readerRegistered",
+       r.id AS "registeredById", r.name AS "registeredByName", b.registered_at AS "registeredAt", c.id AS "confirmedById",
        c.name AS "confirmedByName", b.confirmed_at AS "confirmedAt"
   FROM medel.bank_account b
   JOIN medel.person r ON r.id = b.registered_by

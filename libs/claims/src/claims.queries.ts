@@ -33,7 +33,12 @@ export interface ClaimView extends ClaimPart {
   readonly expenditures: readonly ExpenditureView[];
   readonly findings: readonly FindingView[];
   readonly comparison: readonly CategoryComparison[];
-  readonly approvals: readonly { readonly step: Step; readonly personName: string; readonly approvedAt: string }[];
+  readonly approvals: readonly {
+    readonly step: Step;
+    readonly personId: string;
+    readonly personName: string;
+    readonly approvedAt: string;
+  }[];
   readonly mayEdit: boolean;
 }
 
@@ -91,7 +96,7 @@ interface Details {
   readonly expenditures: ExpenditureView[];
   readonly findings: FindingView[];
   readonly comparison: CategoryComparison[];
-  readonly approvals: { step: Step; personName: string; approvedAt: string }[];
+  readonly approvals: { step: Step; personId: string; personName: string; approvedAt: string }[];
 }
 
 // What other claims ask for counts as long as nobody has verified it; afterwards what was certified counts.
@@ -125,7 +130,7 @@ SELECT (SELECT jsonb_build_object('claimedOre', coalesce(sum(e.amount_ore), 0)::
                                   WHERE o.grant_id = c.grant_id AND (o.id = c.id OR o.status <> 'rejected' AND o.reporting_year < c.reporting_year)
                                 ) AS amounts
                           GROUP BY category) AS m), '[]') AS comparison,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('step', s.step, 'personName', p.name, 'approvedAt', s.approved_at) ORDER BY s.approved_at)
+       coalesce((SELECT jsonb_agg(jsonb_build_object('step', s.step, 'personId', s.person_id, 'personName', p.name, 'approvedAt', s.approved_at) ORDER BY s.approved_at)
                    FROM medel.approval s JOIN medel.person p ON p.id = s.person_id
                   WHERE s.subject_type = 'claim' AND s.subject_id = c.id), '[]') AS approvals
   FROM medel.claim c WHERE c.id = $1`;

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 import { EffectRunner, type EffectHandler } from '@medel/outbox';
 
-import { ClaimEffects } from './claim-effects.js';
 import { DeadlineEffects } from './deadline-effects.js';
+import { LongEffects } from './long-effects.js';
 import { MailEffects } from './mail-effects.js';
 import { PaymentEffects } from './payment-effects.js';
 
@@ -22,6 +22,7 @@ export const EFFECT_NAMES = [
   'checkClaim',
   'sendPaymentBatch',
   'askBank',
+  'exportPersonalData',
 ] as const;
 
 export type EffectName = (typeof EFFECT_NAMES)[number];
@@ -35,7 +36,7 @@ export class Effects {
     private readonly runner: EffectRunner,
     mails: MailEffects,
     deadlines: DeadlineEffects,
-    claims: ClaimEffects,
+    long: LongEffects,
     payments: PaymentEffects,
   ) {
     this.handlers = {
@@ -49,9 +50,10 @@ export class Effects {
       sendSignInLink: mails.sendSignInLink,
       planReminders: deadlines.planReminders,
       remind: deadlines.remind,
-      checkClaim: claims.checkClaim,
+      checkClaim: long.checkClaim,
       sendPaymentBatch: payments.sendPaymentBatch,
       askBank: payments.askBank,
+      exportPersonalData: long.exportPersonalData,
     };
   }
 

@@ -43,6 +43,7 @@ export interface DecisionPart {
   readonly kind: string;
   readonly amountOre: string | null;
   readonly motivation: string;
+  readonly decidedById: string;
   readonly decidedBy: string;
   readonly decidedAt: Date;
 }
@@ -87,7 +88,8 @@ export class GrantsQueries {
 
   decisions(tx: EntityManager, applicationId: string): Promise<DecisionPart[]> {
     return tx.query<DecisionPart[]>(
-      `SELECT d.kind, d.amount_ore AS "amountOre", d.motivation, p.name AS "decidedBy", d.decided_at AS "decidedAt"
+      `SELECT d.kind, d.amount_ore AS "amountOre", d.motivation, d.decided_by AS "decidedById", p.name AS "decidedBy",
+              d.decided_at AS "decidedAt"
          FROM medel.decision d JOIN medel.person p ON p.id = d.decided_by
         WHERE d.application_id = $1 ORDER BY d.decided_at`,
       [applicationId],

@@ -48,7 +48,12 @@ export type PaymentView = Omit<FoundPayment, 'amountOre' | 'grant'> & { readonly
 
 export interface PaymentBatchView extends PaymentBatchSummary {
   readonly payments: readonly PaymentView[];
-  readonly approvals: readonly { readonly step: Step; readonly personName: string; readonly approvedAt: Date }[];
+  readonly approvals: readonly {
+    readonly step: Step;
+    readonly personId: string;
+    readonly personName: string;
+    readonly approvedAt: Date;
+  }[];
   readonly doors: readonly Door[];
 }
 
@@ -113,8 +118,8 @@ export class PaymentsQueries {
 }
 
 function approvalsOf(tx: EntityManager, id: string): Promise<PaymentBatchView['approvals']> {
-  return tx.query<{ step: Step; personName: string; approvedAt: Date }[]>(
-    `SELECT s.step, p.name AS "personName", s.approved_at AS "approvedAt"
+  return tx.query<{ step: Step; personId: string; personName: string; approvedAt: Date }[]>(
+    `SELECT s.step, s.person_id AS "personId", p.name AS "personName", s.approved_at AS "approvedAt"
        FROM medel.approval s JOIN medel.person p ON p.id = s.person_id
       WHERE s.subject_type = 'payment_batch' AND s.subject_id = $1 ORDER BY s.approved_at`,
     [id],

@@ -43,6 +43,8 @@ CREATE TABLE person (
   arrived_at timestamptz,
   -- Whether an administrator lets them sign in without an issuer, where their organisation alone does not.
   mail_sign_in boolean NOT NULL DEFAULT false,
+  -- Since when nothing here says who they were.
+  erased_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   UNIQUE (issuer, subject),
   UNIQUE (id, kind),

@@ -20,6 +20,7 @@ export interface RulePackSummary {
   readonly status: RulePackStatus;
   readonly statusChangedAt: Date;
   /** Null for a pack that came with the product. */
+  readonly uploadedById: string | null;
   readonly uploadedByName: string | null;
   /** Calls that go by it now. */
   readonly callCount: number;
@@ -40,7 +41,6 @@ export interface Comparison {
 }
 
 interface Row extends RulePackSummary {
-  readonly uploadedBy: string | null;
   readonly latestVersion: number | null;
 }
 
@@ -50,7 +50,7 @@ export const ofFunder = (funderId: string): Parties => ({ leadOrganisationId: ''
 /** Row-level security lets everybody read what is published, so the second fence of these pages is in the query. */
 const PACKS = `
 SELECT r.id, r.funder_id AS "funderId", o.name AS "funderName", r.name, r.pack_version AS "packVersion", r.status,
-       r.status_changed_at AS "statusChangedAt", r.uploaded_by AS "uploadedBy", p.name AS "uploadedByName", r.version,
+       r.status_changed_at AS "statusChangedAt", r.uploaded_by AS "uploadedById", p.name AS "uploadedByName", r.version,
        (SELECT count(*)::int FROM medel.call c WHERE c.rule_pack_id = r.id) AS "callCount",
        (SELECT count(*)::int FROM medel.application a WHERE a.rule_pack_id = r.id) AS "applicationCount",
        (SELECT max(l.pack_version) FROM medel.rule_pack l
@@ -82,7 +82,7 @@ export class RulePacksQueries {
     if (!found) throw new NotFoundError('RulePack', id);
     assertSees(actor, { type: 'RulePack', id }, ofFunder(found.funderId));
     assertMay(actor, 'READ', MAY_READ_RULE_PACKS, ofFunder(found.funderId));
-    const { uploadedBy, latestVersion, name, packVersion } = found;
+    const { uploadedById: uploadedBy, latestVersion, name, packVersion } = found;
     return { row: summary(found), facts: { actorId: actor.id, uploadedBy, latestVersion, name, packVersion } };
   }
 
@@ -110,4 +110,4 @@ export class RulePacksQueries {
   }
 }
 
-const summary = ({ uploadedBy: _, latestVersion: __, ...row }: Row): RulePackSummary => row;
+const summary = ({ latestVersion: _, ...row }: Row): RulePackSummary => row;

@@ -15,6 +15,7 @@ import { FreshlySignedIn, SignedIn } from '../http/access.js';
 import { CurrentActor, CurrentCommand } from '../http/command.decorators.js';
 import { Flag, Id, Instant, ListOf, OneOf, Text } from '../http/fields.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { ShowsPersonalData } from '../http/shows-personal-data.js';
 import { MadeResponse } from './people.requests.js';
 
 class DelegationRequest {
@@ -28,7 +29,9 @@ class DelegationResponse implements Delegation {
   @Id() readonly id!: string;
   @Text(1, 200) readonly organisationName!: string;
   @OneOf(ROLES) readonly role!: Role;
+  @Id() readonly delegatorId!: string;
   @Text(1, 200) readonly delegatorName!: string;
+  @Id() readonly delegateId!: string;
   @Text(1, 200) readonly delegateName!: string;
   @Instant() readonly validFrom!: Date;
   @Instant() readonly validUntil!: Date;
@@ -67,6 +70,10 @@ export class DelegationsController {
 
   /** What I lend and borrow, now and later. */
   @Get('me/delegations')
+  @ShowsPersonalData('delegations', ({ items, roles }: MyDelegations) => [
+    ...items.flatMap(({ delegatorId, delegateId }) => [delegatorId, delegateId]),
+    ...roles.flatMap(({ colleagues }) => colleagues.map(({ id }) => id)),
+  ])
   @ApiOkResponse({ type: DelegationListResponse })
   list(@CurrentActor() actor: Actor): Promise<MyDelegations> {
     return this.transitions.read(actor, (tx) => this.queries.of(tx, actor));

@@ -14,6 +14,7 @@ import { FreshlySignedIn, SignedIn } from '../http/access.js';
 import { CurrentActor, CurrentCommand } from '../http/command.decorators.js';
 import { Flag, Id, Instant, ListOf, OneOf, Text } from '../http/fields.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { ShowsPersonalData } from '../http/shows-personal-data.js';
 import { MadeResponse } from './people.requests.js';
 
 class EmergencyAccessRequest implements EmergencyRequest {
@@ -26,7 +27,9 @@ class EmergencyAccessResponse implements EmergencyAccess {
   @Text(1, 200) readonly organisationName!: string;
   @OneOf(ROLES) readonly role!: Role;
   @Text(1, 2000) readonly reason!: string;
+  @Id() readonly askedById!: string;
   @Text(1, 200) readonly askedByName!: string;
+  @Id({ nullable: true }) readonly approvedById!: string | null;
   @Text(1, 200, { nullable: true }) readonly approvedByName!: string | null;
   @Instant() readonly askedAt!: Date;
   @Instant({ nullable: true, description: 'When it ends by itself; null until it is approved.' })
@@ -53,6 +56,9 @@ export class EmergencyAccessController {
 
   /** What I asked for, and what was asked for where I am an administrator or auditor, within thirty days. */
   @Get('me/emergency-access')
+  @ShowsPersonalData('emergency_access', ({ items }: EmergencyAccessListResponse) =>
+    items.flatMap(({ askedById, approvedById }) => (approvedById === null ? [askedById] : [askedById, approvedById])),
+  )
   @ApiOkResponse({ type: EmergencyAccessListResponse })
   async list(@CurrentActor() actor: Actor): Promise<{ items: EmergencyAccess[] }> {
     return { items: await this.transitions.read(actor, (tx) => this.queries.of(tx, actor)) };

@@ -10,6 +10,7 @@ import { ReasonRequest } from '../applications/applications.requests.js';
 import { FreshlySignedIn, SignedIn } from '../http/access.js';
 import { CurrentActor, CurrentCommand } from '../http/command.decorators.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { ShowsPersonalData } from '../http/shows-personal-data.js';
 import { OrganisationListResponse } from '../organisations/organisation.response.js';
 import {
   AppointmentRequest,
@@ -40,6 +41,7 @@ export class PeopleController {
   }
 
   @Get('organisations/:id/people')
+  @ShowsPersonalData('people_of_organisation', ({ items }: Staff) => items.map(({ id }) => id))
   @ApiOkResponse({ type: StaffListResponse })
   list(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<Staff> {
     return this.transitions.read(actor, (tx) => this.queries.peopleOf(tx, id, actor));

@@ -74,6 +74,8 @@ class StaffMemberResponse implements StaffMember {
 export class StaffListResponse {
   @ListOf(StaffMemberResponse, 1000) readonly items!: readonly StaffMemberResponse[];
   @SomeOf(ROLES, { description: 'What one can be in this organisation.' }) readonly roles!: readonly Role[];
+  @Flag({ description: 'Whether I may change anything here; who audits it reads and no more.' })
+  readonly mayAdminister!: boolean;
   @SomeOf(ROLES, { description: 'Those of them that a service client can have.' })
   readonly serviceRoles!: readonly Role[];
 }

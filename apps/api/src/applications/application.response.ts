@@ -53,6 +53,7 @@ class HistoryEntryResponse implements HistoryEntry {
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly event!: { readonly type: string };
   @Text(1, 40) readonly fromStatus!: string;
   @Text(1, 40) readonly toStatus!: string;
+  @Id() readonly actorId!: string;
   @Text(1, 200) readonly actorName!: string;
   @Instant() readonly occurredAt!: Date;
 }
@@ -132,6 +133,7 @@ class DecisionResponse implements DecisionPart {
   @OneOf(['approved', 'rejected', 'reinstated', 'terminated']) readonly kind!: string;
   @Text(1, 20, { nullable: true }) readonly amountOre!: string | null;
   @Text(1, 10_000) readonly motivation!: string;
+  @Id() readonly decidedById!: string;
   @Text(1, 200) readonly decidedBy!: string;
   @Instant() readonly decidedAt!: Date;
 }

@@ -9,6 +9,7 @@ import { SignedIn } from '../http/access.js';
 import { ChangedResponse } from '../http/changed.response.js';
 import { CurrentActor, CurrentCommand, EditCommand } from '../http/command.decorators.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { ShowsPersonalData } from '../http/shows-personal-data.js';
 import { ApplicationPage } from './application-page.js';
 import { ApplicationListResponse, ApplicationResponse, HistoryResponse } from './application.response.js';
 import {
@@ -39,6 +40,10 @@ export class ApplicationsController {
 
   /** One application: what is in it, where it stands, which doors are open and why the others are not. */
   @Get(':id')
+  @ShowsPersonalData('application', ({ assessments, decisions }: ApplicationResponse) => [
+    ...assessments.map(({ assessorId }) => assessorId),
+    ...decisions.map(({ decidedById }) => decidedById),
+  ])
   @ApiOkResponse({ type: ApplicationResponse })
   show(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ApplicationResponse> {
     return this.page.of(id, actor);
@@ -46,6 +51,7 @@ export class ApplicationsController {
 
   /** Everything that happened to it, from its audit stream. */
   @Get(':id/history')
+  @ShowsPersonalData('history_of_application', ({ items }: HistoryResponse) => items.map(({ actorId }) => actorId))
   @ApiOkResponse({ type: HistoryResponse })
   history(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<HistoryResponse> {
     return this.transitions.read(actor, async (tx) => ({ items: await this.queries.history(tx, id, actor) }));

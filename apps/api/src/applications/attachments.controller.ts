@@ -11,6 +11,7 @@ import { ChangedResponse } from '../http/changed.response.js';
 import { Bytes, CurrentActor, CurrentCommand } from '../http/command.decorators.js';
 import { Text } from '../http/fields.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { ShowsPersonalData } from '../http/shows-personal-data.js';
 
 class AttachmentQuery {
   @Text(1, 40, { description: 'What the file is for: letter_of_intent, voucher.' }) readonly kind!: string;
@@ -48,6 +49,7 @@ export class AttachmentsController {
 
   /** Never shown by the browser, only saved: what a stranger sent must not run on our page. */
   @Get('attachments/:id')
+  @ShowsPersonalData('attachment')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async download(
     @Param('id', IdPipe) id: string,

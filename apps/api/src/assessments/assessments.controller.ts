@@ -10,6 +10,7 @@ import { ChangedResponse } from '../http/changed.response.js';
 import { CurrentActor, CurrentCommand, EditCommand } from '../http/command.decorators.js';
 import { Flag, Id, JsonObject, ListOf, Ore, Text } from '../http/fields.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { ShowsPersonalData } from '../http/shows-personal-data.js';
 
 class AssignmentRequest {
   @Id() readonly assessorId!: string;
@@ -49,6 +50,7 @@ export class AssessmentsController {
 
   /** Who can be asked to assess an application. */
   @Get('applications/:id/assessors')
+  @ShowsPersonalData('assessors', ({ items }: CandidateListResponse) => items.map(({ id }) => id))
   @ApiOkResponse({ type: CandidateListResponse })
   async candidates(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ items: Candidate[] }> {
     return { items: await this.transitions.read(actor, (tx) => this.queries.candidates(tx, id, actor)) };

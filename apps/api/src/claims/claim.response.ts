@@ -58,6 +58,7 @@ class CategoryComparisonResponse implements CategoryComparison {
 
 export class ApprovalResponse {
   @OneOf(['attested', 'verified', 'approved', 'released']) readonly step!: ClaimView['approvals'][number]['step'];
+  @Id() readonly personId!: string;
   @Text(1, 200) readonly personName!: string;
   @Instant() readonly approvedAt!: string | Date;
 }

@@ -11,6 +11,7 @@ import { Follows, SignedIn } from '../http/access.js';
 import { ChangedResponse } from '../http/changed.response.js';
 import { CurrentActor, CurrentCommand, EditCommand } from '../http/command.decorators.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { ShowsPersonalData } from '../http/shows-personal-data.js';
 import { ClaimProgressFeed } from './claim-progress.js';
 import { ClaimProgressResponse, ClaimResponse } from './claim.response.js';
 import { ExpendituresRequest, NewClaimRequest, VerificationRequest } from './claims.requests.js';
@@ -41,6 +42,7 @@ export class ClaimsController {
 
   /** One claim: its lines, what the rules say of them, and how they compare with the budget. */
   @Get('claims/:id')
+  @ShowsPersonalData('claim', ({ approvals }: ClaimView) => approvals.map(({ personId }) => personId))
   @ApiOkResponse({ type: ClaimResponse })
   show(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ClaimView> {
     return this.transitions.read(actor, (tx) => this.queries.view(tx, id, actor));

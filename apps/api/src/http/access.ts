@@ -26,7 +26,7 @@ export const FreshlySignedIn = (): ClassDecorator & MethodDecorator => route({ a
 export const Public = (): ClassDecorator & MethodDecorator => route({ access: 'public' });
 
 /** A signed-in route that takes a file's bytes as its whole body, of any type but JSON. See `@Bytes()`. */
-export const TakesBytes = (): MethodDecorator => RouteConfig({ access: 'signed_in', takesBytes: true });
+export const TakesBytes = (): MethodDecorator => route({ access: 'signed_in', takesBytes: true });
 
 /** Open to anybody and asked all the time by whatever watches over us: not counted. */
 export const PublicProbe = (): ClassDecorator & MethodDecorator => route({ access: 'public', limit: 'none' });
@@ -36,20 +36,24 @@ export const Follows = (): MethodDecorator => RouteConfig({ access: 'signed_in',
 
 type RouteSettings = Parameters<typeof RouteConfig>[0];
 
-/** Fastify carries the setting with the route, so hooks and the check at start see it without asking Nest. */
-function route(settings: RouteSettings): ClassDecorator & MethodDecorator {
+/**
+ * Fastify carries the settings with the route, so hooks and the check at start see them without asking Nest. Several may
+ * be said of one handler; what it says for itself stands against what its controller says.
+ */
+export function route(settings: RouteSettings): ClassDecorator & MethodDecorator {
   return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor) => {
     if (key !== undefined && descriptor) {
-      RouteConfig(settings)(target, key, descriptor);
+      RouteConfig({ ...statedOn(descriptor), ...settings })(target, key, descriptor);
       return;
     }
     for (const [name, handler] of handlersOf(target as { prototype: object })) {
-      // What a handler says for itself was decorated first, and stands.
-      if (Reflect.hasMetadata(FASTIFY_ROUTE_CONFIG_METADATA, handler.value as object)) continue;
-      RouteConfig(settings)(target, name, handler);
+      RouteConfig({ ...settings, ...statedOn(handler) })(target, name, handler);
     }
   };
 }
+
+const statedOn = ({ value }: PropertyDescriptor): object =>
+  (Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, value as object) ?? {}) as object;
 
 function handlersOf({ prototype }: { prototype: object }): [string, PropertyDescriptor][] {
   return Object.entries(Object.getOwnPropertyDescriptors(prototype)).filter(

@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
+import type { DisclosureKind } from '@medel/privacy';
+
 import type { Access } from './access.js';
 
 interface LiveRoute {
@@ -8,6 +10,8 @@ interface LiveRoute {
   /** `/api/v1/applications/:id` */
   readonly url: string;
   readonly access: Access | undefined;
+  /** Whose personal data its answers show, if anybody's. */
+  readonly shows: DisclosureKind | 'own' | undefined;
 }
 
 declare module 'fastify' {
@@ -30,7 +34,8 @@ export function listRoutes(fastify: FastifyInstance): void {
   const routes: LiveRoute[] = [];
   fastify.decorate('liveRoutes', routes);
   fastify.addHook('onRoute', ({ method, url, config }) => {
-    for (const one of [method].flat()) routes.push({ method: one, url, access: config?.access });
+    for (const one of [method].flat())
+      routes.push({ method: one, url, access: config?.access, shows: config?.shows?.kind });
   });
 }
 

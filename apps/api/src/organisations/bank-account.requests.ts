@@ -26,8 +26,10 @@ class BankAccountResponse implements BankAccountView {
   @Day() readonly validFrom!: string;
   @Day({ nullable: true }) readonly validUntil!: string | null;
   @OneOf(ACCOUNT_STATUSES) readonly status!: BankAccountView['status'];
+  @Id() readonly registeredById!: string;
   @Text(1, 200) readonly registeredByName!: string;
   @Instant() readonly registeredAt!: Date;
+  @Id({ nullable: true }) readonly confirmedById!: string | null;
   @Text(1, 200, { nullable: true }) readonly confirmedByName!: string | null;
   @Instant({ nullable: true }) readonly confirmedAt!: Date | null;
   @Flag({ description: 'Whether I may be the second person.' }) readonly mayConfirm!: boolean;

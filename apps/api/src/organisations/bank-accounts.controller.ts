@@ -9,6 +9,7 @@ import { MadeResponse } from '../administration/people.requests.js';
 import { FreshlySignedIn, SignedIn } from '../http/access.js';
 import { CurrentActor, CurrentCommand } from '../http/command.decorators.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { ShowsPersonalData } from '../http/shows-personal-data.js';
 import { BankAccountListResponse, BankAccountRequest } from './bank-account.requests.js';
 
 /** Where organisations are paid: one person says so, a second confirms it. */
@@ -23,6 +24,11 @@ export class BankAccountsController {
   ) {}
 
   @Get('organisations/:id/bank-accounts')
+  @ShowsPersonalData('bank_accounts', ({ items }: BankAccountList) =>
+    items.flatMap(({ registeredById, confirmedById }) =>
+      confirmedById === null ? [registeredById] : [registeredById, confirmedById],
+    ),
+  )
   @ApiOkResponse({ type: BankAccountListResponse })
   list(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<BankAccountList> {
     return this.transitions.read(actor, (tx) => this.queries.ofOrganisation(tx, id, actor));

@@ -9,6 +9,7 @@ import { FreshlySignedIn, SignedIn } from '../http/access.js';
 import { ChangedResponse } from '../http/changed.response.js';
 import { CurrentActor, CurrentCommand } from '../http/command.decorators.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { ShowsPersonalData } from '../http/shows-personal-data.js';
 import { PaymentBatchListResponse, PaymentBatchResponse, PreparationRequest } from './payment-batch.response.js';
 
 @SignedIn()
@@ -29,6 +30,7 @@ export class PaymentBatchesController {
   }
 
   @Get(':id')
+  @ShowsPersonalData('payment_batch', ({ approvals }: PaymentBatchView) => approvals.map(({ personId }) => personId))
   @ApiOkResponse({ type: PaymentBatchResponse })
   show(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PaymentBatchView> {
     return this.transitions.read(actor, (tx) => this.queries.view(tx, id, actor));

@@ -33,6 +33,8 @@ class RulePackSummaryResponse implements RulePackSummary {
   @Count(1, LAST) readonly packVersion!: number;
   @OneOf(['draft', 'published']) readonly status!: RulePackSummary['status'];
   @Instant() readonly statusChangedAt!: Date;
+  @Id({ nullable: true, description: 'Null for a pack that came with the product.' })
+  readonly uploadedById!: string | null;
   @Text(1, 200, { nullable: true, description: 'Null for a pack that came with the product.' })
   readonly uploadedByName!: string | null;
   @Count(0, LAST, { description: 'Calls that go by it now.' }) readonly callCount!: number;

@@ -3,13 +3,20 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 
 import { RuleReplaysQueries, type ReplayPage } from '@medel/applications';
 import type { Actor, Changed, Command } from '@medel/kernel';
-import { RulePacksQueries, RulePacksService, type Comparison, type RulePackView } from '@medel/programmes';
+import {
+  RulePacksQueries,
+  RulePacksService,
+  type Comparison,
+  type RulePackSummary,
+  type RulePackView,
+} from '@medel/programmes';
 import { Transitions } from '@medel/transitions';
 
 import { FreshlySignedIn, SignedIn } from '../http/access.js';
 import { ChangedResponse } from '../http/changed.response.js';
 import { CurrentActor, CurrentCommand } from '../http/command.decorators.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { ShowsPersonalData } from '../http/shows-personal-data.js';
 import {
   ComparisonResponse,
   NewRulePackRequest,
@@ -32,12 +39,14 @@ export class RulePacksController {
   ) {}
 
   @Get()
+  @ShowsPersonalData('rule_pack', ({ items }: RulePackListResponse) => uploadersOf(items))
   @ApiOkResponse({ type: RulePackListResponse })
   list(@CurrentActor() actor: Actor): Promise<RulePackListResponse> {
     return this.transitions.read(actor, async (tx) => ({ items: await this.queries.list(tx, actor) }));
   }
 
   @Get(':id')
+  @ShowsPersonalData('rule_pack', (pack: RulePackView) => uploadersOf([pack]))
   @ApiOkResponse({ type: RulePackResponse })
   show(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<RulePackView> {
     return this.transitions.read(actor, (tx) => this.queries.view(tx, id, actor));
@@ -45,6 +54,7 @@ export class RulePacksController {
 
   /** What changes from this pack to the other, rule by rule and value by value. */
   @Get(':id/comparison/:other')
+  @ShowsPersonalData('rule_pack', ({ from, to }: Comparison) => uploadersOf([from, to]))
   @ApiOkResponse({ type: ComparisonResponse })
   compare(
     @Param('id', IdPipe) id: string,
@@ -83,3 +93,6 @@ export class RulePacksController {
     return this.rulePacks.publish(id, command);
   }
 }
+
+const uploadersOf = (packs: readonly RulePackSummary[]): string[] =>
+  packs.flatMap(({ uploadedById }) => uploadedById ?? []);

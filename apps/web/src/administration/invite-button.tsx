@@ -16,6 +16,7 @@ export function InviteButton({ organisation }: { organisation: Organisation }) {
   const staff = useQuery(staffQuery(organisation.id));
   const roleFields = useRoleFields(staff.data?.roles ?? []);
   const languages = LANGUAGES.map((value) => ({ value, label: word('language', value) }));
+  if (!staff.data?.mayAdminister) return null;
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('people.invite')}</Button>

@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Organisation, Role, StaffMember } from '../api/contract.js';
 import { administeredQuery, staffQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
+import { ErasureRequests } from '../privacy/erasure-requests.js';
 import { Empty } from '../shell/empty.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
@@ -15,7 +16,7 @@ import { RegisterClientButton } from './register-client-button.js';
 import styles from './staff.module.css';
 import { StaffRow } from './staff-row.js';
 
-/** The people of the organisations that the reader looks after, one organisation at a time. */
+/** The people of the organisations that the reader looks after or audits, one organisation at a time. */
 export function PeoplePage() {
   const { t } = useWords();
   const { organisation: asked } = useSearch({ from: '/people' });
@@ -30,6 +31,7 @@ export function PeoplePage() {
       {administered.isSuccess && !shown && <Empty text={t('people.nothing')} />}
       {shown && (
         <div className="stack">
+          <ErasureRequests />
           {organisations.length > 1 && <OrganisationChoice organisations={organisations} shown={shown} />}
           <Staff key={shown.id} organisation={shown} />
         </div>
@@ -69,14 +71,20 @@ function Staff({ organisation }: { organisation: Organisation }) {
   const staff = useQuery(staffQuery(organisation.id));
   if (staff.isLoadingError) return <Failed error={staff.error} retry={() => void staff.refetch()} />;
   if (staff.isPending) return <Loading />;
-  const { items, roles, serviceRoles } = staff.data;
+  const { items, roles, serviceRoles, mayAdminister } = staff.data;
   const people = items.filter(({ kind }) => kind === 'person');
   const clients = items.filter(({ kind }) => kind === 'service');
   const rowsOf = (those: readonly StaffMember[], theirs: readonly Role[]) =>
     those.length > 0 && (
       <ul className={styles.people}>
         {those.map((person) => (
-          <StaffRow key={person.id} person={person} organisation={organisation} roles={theirs} />
+          <StaffRow
+            key={person.id}
+            person={person}
+            organisation={organisation}
+            roles={theirs}
+            mayChange={mayAdminister}
+          />
         ))}
       </ul>
     );
@@ -94,7 +102,7 @@ function Staff({ organisation }: { organisation: Organisation }) {
         <Paragraph className="muted">{t('clients.help')}</Paragraph>
         {rowsOf(clients, serviceRoles)}
         <div className="cluster">
-          <RegisterClientButton organisation={organisation} roles={serviceRoles} />
+          {mayAdminister && <RegisterClientButton organisation={organisation} roles={serviceRoles} />}
         </div>
       </section>
       <section aria-labelledby="emergency" className="panel stack">
@@ -106,7 +114,7 @@ function Staff({ organisation }: { organisation: Organisation }) {
           </Link>
         </Paragraph>
         <div className="cluster">
-          <AskEmergencyButton organisation={organisation} roles={roles} />
+          {mayAdminister && <AskEmergencyButton organisation={organisation} roles={roles} />}
         </div>
       </section>
     </>

@@ -1,4 +1,5 @@
 import { Button, Tag } from '@digdir/designsystemet-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import type { Organisation, Role, StaffMember } from '../api/contract.js';
@@ -13,6 +14,8 @@ interface StaffRowProps {
   readonly organisation: Organisation;
   /** What one can be there. */
   readonly roles: readonly Role[];
+  /** Whether the reader looks after them; who audits them reads and no more. */
+  readonly mayChange: boolean;
 }
 
 interface Step {
@@ -28,7 +31,7 @@ interface Step {
 const SIGN_IN_BY_MAIL: readonly Organisation['kind'][] = ['local_government', 'other'];
 
 /** One person of an organisation: what they are there, and what can be done about it. */
-export function StaffRow({ person, organisation, roles }: StaffRowProps) {
+export function StaffRow({ person, organisation, roles, mayChange }: StaffRowProps) {
   const { t, word, instant, ore } = useWords();
   const [step, setStep] = useState<Step | null>(null);
   const roleFields = useRoleFields(roles, person.kind);
@@ -71,12 +74,15 @@ export function StaffRow({ person, organisation, roles }: StaffRowProps) {
     path: `/memberships/${membershipId}/withdrawal`,
     action: { tone: 'danger' },
   });
+  const steps = [
+    grant,
+    person.active ? shutOut : letIn,
+    ...(SIGN_IN_BY_MAIL.includes(organisation.kind) ? [] : [mail]),
+    ...(person.hasSecondFactor ? [reset] : []),
+  ];
   return (
     <li className={styles.person}>
-      <div>
-        <strong>{person.name}</strong> <Standing person={person} />
-        <p className="muted">{person.email ?? t('clients.clientId', { clientId: person.clientId })}</p>
-      </div>
+      <Who person={person} />
       <ul className={styles.roles} aria-label={t('people.rolesOf', names)}>
         {person.memberships.map(({ id, role, validUntil, actsFor, limitOre }) => (
           <li key={id}>
@@ -89,7 +95,7 @@ export function StaffRow({ person, organisation, roles }: StaffRowProps) {
                 <span className="muted"> {t('people.until', { instant: instant(validUntil) })}</span>
               )}
             </span>
-            {actsFor === null && (
+            {mayChange && actsFor === null && (
               <Button
                 variant="tertiary"
                 data-size="sm"
@@ -102,14 +108,30 @@ export function StaffRow({ person, organisation, roles }: StaffRowProps) {
           </li>
         ))}
       </ul>
-      <div className="cluster">
-        <StepButton step={grant} name={person.name} choose={setStep} />
-        <StepButton step={person.active ? shutOut : letIn} name={person.name} choose={setStep} />
-        {!SIGN_IN_BY_MAIL.includes(organisation.kind) && <StepButton step={mail} name={person.name} choose={setStep} />}
-        {person.hasSecondFactor && <StepButton step={reset} name={person.name} choose={setStep} />}
-      </div>
+      {mayChange && (
+        <div className="cluster">
+          {steps.map((one) => (
+            <StepButton key={one.path} step={one} name={person.name} choose={setStep} />
+          ))}
+        </div>
+      )}
       {step && <ActionDialog {...step} onClose={() => setStep(null)} />}
     </li>
+  );
+}
+
+function Who({ person }: { person: StaffMember }) {
+  const { t } = useWords();
+  return (
+    <div>
+      <strong>
+        <Link to="/people/$id" params={{ id: person.id }} className="ds-link">
+          {person.name}
+        </Link>
+      </strong>{' '}
+      <Standing person={person} />
+      <p className="muted">{person.email ?? t('clients.clientId', { clientId: person.clientId })}</p>
+    </div>
   );
 }
 

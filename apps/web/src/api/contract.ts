@@ -54,6 +54,14 @@ export type OrganisationView = api.OrganisationViewResponse;
 /** Where an organisation is paid. */
 export type BankAccount = api.BankAccountResponse;
 
+/** A person whose data the reader looks after. */
+export type PersonInCare = api.PersonInCareResponse;
+export type RegisterEntry = api.RegisterEntryResponse;
+export type PersonalDataExport = api.ExportResponse;
+export type ExportProgress = api.ExportProgressResponse;
+export type ErasureStep = api.ErasureStepResponse;
+export type ErasureRequest = api.ErasureRequestResponse;
+
 /** Somebody who can be chosen. */
 export type Person = api.CandidateResponse;
 

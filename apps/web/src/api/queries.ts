@@ -8,6 +8,7 @@ import type {
   MyWork,
   OrganisationView,
   PaymentBatch,
+  PersonInCare,
   Session,
   Status,
   Unread,
@@ -41,6 +42,46 @@ export const staffQuery = (organisationId: string) =>
     queryKey: ['organisation', organisationId, 'people'],
     queryFn: ({ signal }) => read<api.StaffListResponse>(`/organisations/${organisationId}/people`, signal),
   });
+
+/** A person whose data the reader looks after. */
+export const personQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['person', id],
+    queryFn: ({ signal }) => read<PersonInCare>(`/people/${id}`, signal),
+  });
+
+/** Who saw and who changed a person's data; the reader's own when nobody is named. */
+export const registerQuery = (personId: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['register', personId ?? 'own'],
+    queryFn: ({ pageParam, signal }) => {
+      const search = new URLSearchParams({ limit: '10', ...(pageParam && { cursor: pageParam }) });
+      const whose = personId === undefined ? '/me' : `/people/${personId}`;
+      return read<api.RegisterResponse>(`${whose}/register?${search.toString()}`, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** The copies that the reader asked for, of themselves and of others. */
+export const exportsQuery = queryOptions({
+  queryKey: ['exports'],
+  queryFn: ({ signal }) => read<api.ExportListResponse>('/me/exports', signal),
+});
+
+/** What would become of what is known of a person; of the reader when nobody is named. */
+export const erasurePlanQuery = (personId: string | undefined) =>
+  queryOptions({
+    queryKey: ['erasure-plan', personId ?? 'own'],
+    queryFn: ({ signal }) =>
+      read<api.ErasurePlanResponse>(`${personId === undefined ? '/me' : `/people/${personId}`}/erasure-plan`, signal),
+  });
+
+/** Who of those whom the reader looks after waits to be erased. */
+export const erasureRequestsQuery = queryOptions({
+  queryKey: ['erasure-requests'],
+  queryFn: ({ signal }) => read<api.ErasureRequestListResponse>('/me/erasure-requests', signal),
+});
 
 /** What the reader lends and borrows, and could lend. */
 export const delegationsQuery = queryOptions({

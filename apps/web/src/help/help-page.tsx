@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useWords } from '../i18n/use-words.js';
 import { Page } from '../shell/page.js';
 
-const QUESTIONS = ['do', 'why', 'together', 'when', 'language', 'signIn', 'contact'] as const;
+const QUESTIONS = ['do', 'why', 'together', 'when', 'language', 'signIn', 'data', 'contact'] as const;
 
 /** What people most often wonder about, and whom to ask. */
 export function HelpPage() {

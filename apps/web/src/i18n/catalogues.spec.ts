@@ -55,6 +55,7 @@ describe('what the API may say to a partner', () => {
     'credentials',
     'documents',
     'grants',
+    'privacy',
     'reports',
   ];
   const root = new URL('../../../../', import.meta.url);

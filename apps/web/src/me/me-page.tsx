@@ -3,6 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { Me } from '../api/contract.js';
 import { meQuery } from '../api/queries.js';
 import { useWords } from '../i18n/use-words.js';
+import { Erasure } from '../privacy/erasure.js';
+import { Exports } from '../privacy/exports.js';
+import { Register } from '../privacy/register.js';
 import { Fact } from '../shell/fact.js';
 import { Loading } from '../shell/loading.js';
 import { Page } from '../shell/page.js';
@@ -13,7 +16,7 @@ import { Roles } from './roles.js';
 import { SecondFactors } from './second-factors.js';
 import { Sessions } from './sessions.js';
 
-/** Who the reader is to the product: name, language, and which roles where. */
+/** Who the reader is to the product: name, language, which roles where, who saw that, and what they have a right to. */
 export function MePage() {
   const { t } = useWords();
   const me = useQuery(meQuery);
@@ -30,6 +33,13 @@ export function MePage() {
         <SecondFactors />
         <Identities />
         <Sessions />
+        <div className="columns even">
+          <Register />
+          <div className="stack-wide">
+            <Exports personId={me.data.id} />
+            <Erasure />
+          </div>
+        </div>
       </div>
     </Page>
   );

@@ -10,6 +10,7 @@ import { Logo } from './logo.js';
 import { OrganisationSwitch } from './organisation-switch.js';
 import styles from './shell.module.css';
 
+const LOOKS_INTO_PEOPLE: readonly Role[] = ['administrator', 'auditor'];
 const HANDLES_PAYMENTS: readonly Role[] = ['claims_officer', 'approver', 'payment_releaser', 'auditor'];
 
 /** Who has something to do about an organisation itself, or about its accounts. */
@@ -60,7 +61,9 @@ function Navigation({ me }: { me: Me | null }) {
           {me.memberships.some(({ role }) => READS_RULE_PACKS.includes(role)) && (
             <Link to="/rule-packs">{t('shell.rulePacks')}</Link>
           )}
-          {me.memberships.some(({ role }) => role === 'administrator') && <Link to="/people">{t('shell.people')}</Link>}
+          {me.memberships.some(({ role }) => LOOKS_INTO_PEOPLE.includes(role)) && (
+            <Link to="/people">{t('shell.people')}</Link>
+          )}
         </>
       )}
       <Link to="/open-calls">{t('calls.openTitle')}</Link>

@@ -43,6 +43,7 @@ const happened = (position: number, type: string, fromStatus: string, toStatus: 
   event: { type },
   fromStatus,
   toStatus,
+  actorId: 'x',
   actorName: 'Jonna Coordinator',
   occurredAt: daysAway(position - 30),
 });

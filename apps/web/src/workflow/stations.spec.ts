@@ -8,6 +8,7 @@ const entry = (fromStatus: string, toStatus: string, occurredAt: string): Histor
   event: { type: 'GO' },
   fromStatus,
   toStatus,
+  actorId: 'x',
   actorName: 'Jonna',
   occurredAt,
 });

@@ -2,9 +2,10 @@ import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 
 import { EmergencyAccessService } from '@medel/administration';
-import { BankRounds, DueEvents, Reminders } from '@medel/deadlines';
-import { Digests } from '@medel/notifications';
+import { DueEvents, Reminders } from '@medel/deadlines';
 import { CLOCK_QUEUE } from '@medel/queues';
+
+import { Rounds } from './rounds.js';
 
 /** Looks for what has become due whenever it is woken. It remembers nothing: everything due is in the database. */
 @Processor(CLOCK_QUEUE, { concurrency: 1 })
@@ -14,9 +15,8 @@ export class ClockProcessor extends WorkerHost implements BeforeApplicationShutd
   constructor(
     private readonly reminders: Reminders,
     private readonly dueEvents: DueEvents,
-    private readonly bankRounds: BankRounds,
     private readonly emergencies: EmergencyAccessService,
-    private readonly digests: Digests,
+    private readonly rounds: Rounds,
   ) {
     super();
   }
@@ -25,10 +25,9 @@ export class ClockProcessor extends WorkerHost implements BeforeApplicationShutd
     const events = await this.dueEvents.send();
     const reminders = await this.reminders.fire();
     const emergencies = await this.emergencies.endDue();
-    await this.bankRounds.ask();
-    await this.digests.ask();
-    if (events + reminders + emergencies > 0)
-      this.logger.log({ message: 'something was due', events, reminders, emergencies });
+    const deleted = await this.rounds.make();
+    if (events + reminders + emergencies + deleted > 0)
+      this.logger.log({ message: 'something was due', events, reminders, emergencies, deleted });
   }
 
   @OnWorkerEvent('failed')

@@ -267,8 +267,10 @@ export type BankAccountResponse = {
     validFrom: string;
     validUntil: string | null;
     status: 'waiting' | 'in_use' | 'coming' | 'replaced' | 'ended' | 'withdrawn';
+    registeredById: string;
     registeredByName: string;
     registeredAt: string;
+    confirmedById: string | null;
     confirmedByName: string | null;
     confirmedAt: string | null;
     mayConfirm: boolean;
@@ -317,6 +319,7 @@ export type StaffMemberResponse = {
 export type StaffListResponse = {
     items: Array<StaffMemberResponse>;
     roles: Array<'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator'>;
+    mayAdminister: boolean;
     serviceRoles: Array<'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator'>;
 };
 
@@ -346,11 +349,109 @@ export type MailSignInRequest = {
     allowed: boolean;
 };
 
+export type RegisterEntryResponse = {
+    act: 'seen' | 'changed';
+    at: string;
+    actorId: string;
+    actorName: string;
+    organisationName: string | null;
+    roles: Array<'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator'>;
+    what: string;
+    caseNumber: string | null;
+};
+
+export type RegisterResponse = {
+    items: Array<RegisterEntryResponse>;
+    nextCursor: string | null;
+};
+
+export type ExportResponse = {
+    done: number;
+    total: number;
+    readyAt: string | null;
+    id: string;
+    personId: string;
+    askedAt: string;
+    expiresAt: string;
+};
+
+export type ExportListResponse = {
+    items: Array<ExportResponse>;
+};
+
+export type ExportProgressResponse = {
+    done: number;
+    total: number;
+    readyAt: string | null;
+};
+
+export type NamedResponse = {
+    name: string;
+};
+
+export type PersonInCareResponse = {
+    id: string;
+    name: string;
+    email: string | null;
+    active: boolean;
+    erasedAt: string | null;
+    organisations: Array<NamedResponse>;
+    mayAdminister: boolean;
+    erasureAskedAt: string | null;
+};
+
+export type ErasureStepResponse = {
+    table: 'person' | 'membership' | 'session' | 'identity' | 'second_factor' | 'recovery_code' | 'passkey_challenge' | 'sign_in_link' | 'sign_in' | 'mail' | 'notification' | 'idempotency_key' | 'personal_data_export' | 'application' | 'attachment' | 'formal_check' | 'completion_request' | 'assessment' | 'reconsideration_request' | 'change_request' | 'rule_pack' | 'decision' | 'agreement' | 'claim' | 'bank_account' | 'delegation' | 'emergency_access' | 'approval' | 'kept_identity' | 'audit_entry' | 'disclosure' | 'erasure_request';
+    count: number;
+    fate: 'erased' | 'anonymised' | 'kept';
+    ground: 'bookkeeping' | 'public_record' | 'audit' | 'register' | 'four_eyes' | null;
+    keptThrough: string | null;
+};
+
+export type ErasurePlanResponse = {
+    items: Array<ErasureStepResponse>;
+};
+
+export type ErasureReasonRequest = {
+    reason: string;
+};
+
+export type ErasureAskedResponse = {
+    items: Array<ErasureStepResponse>;
+    id: string;
+};
+
+export type ErasureRequestResponse = {
+    id: string;
+    personId: string;
+    personName: string;
+    askedById: string;
+    askedByName: string;
+    askedAt: string;
+    reason: string;
+};
+
+export type ErasureRequestListResponse = {
+    items: Array<ErasureRequestResponse>;
+};
+
+export type ErasureDecisionResponse = {
+    id: string;
+    granted: boolean;
+    keptUntil: string | null;
+};
+
+export type ErasureRefusalRequest = {
+    answer: string;
+};
+
 export type DelegationResponse = {
     id: string;
     organisationName: string;
     role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
+    delegatorId: string;
     delegatorName: string;
+    delegateId: string;
     delegateName: string;
     validFrom: string;
     validUntil: string;
@@ -387,7 +488,9 @@ export type EmergencyAccessResponse = {
     organisationName: string;
     role: 'coordinator' | 'project_manager' | 'controller' | 'signatory' | 'programme_officer' | 'assessor' | 'decision_maker' | 'claims_officer' | 'approver' | 'payment_releaser' | 'auditor' | 'administrator';
     reason: string;
+    askedById: string;
     askedByName: string;
+    approvedById: string | null;
     approvedByName: string | null;
     askedAt: string;
     endsAt: string | null;
@@ -554,6 +657,7 @@ export type RulePackSummaryResponse = {
     packVersion: number;
     status: 'draft' | 'published';
     statusChangedAt: string;
+    uploadedById: string | null;
     uploadedByName: string | null;
     callCount: number;
     applicationCount: number;
@@ -572,6 +676,7 @@ export type RulePackResponse = {
     packVersion: number;
     status: 'draft' | 'published';
     statusChangedAt: string;
+    uploadedById: string | null;
     uploadedByName: string | null;
     callCount: number;
     applicationCount: number;
@@ -750,6 +855,7 @@ export type DecisionResponse = {
     kind: 'approved' | 'rejected' | 'reinstated' | 'terminated';
     amountOre: string | null;
     motivation: string;
+    decidedById: string;
     decidedBy: string;
     decidedAt: string;
 };
@@ -877,6 +983,7 @@ export type HistoryEntryResponse = {
     };
     fromStatus: string;
     toStatus: string;
+    actorId: string;
     actorName: string;
     occurredAt: string;
 };
@@ -1028,6 +1135,7 @@ export type CategoryComparisonResponse = {
 
 export type ApprovalResponse = {
     step: 'attested' | 'verified' | 'approved' | 'released';
+    personId: string;
     personName: string;
     approvedAt: string;
 };
@@ -2413,6 +2521,341 @@ export type ResetSecondFactorsPeopleResponses = {
 };
 
 export type ResetSecondFactorsPeopleResponse = ResetSecondFactorsPeopleResponses[keyof ResetSecondFactorsPeopleResponses];
+
+export type MineRegisterData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/me/register';
+};
+
+export type MineRegisterErrors = {
+    default: Problem;
+};
+
+export type MineRegisterError = MineRegisterErrors[keyof MineRegisterErrors];
+
+export type MineRegisterResponses = {
+    200: RegisterResponse;
+};
+
+export type MineRegisterResponse = MineRegisterResponses[keyof MineRegisterResponses];
+
+export type OfPersonRegisterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/people/{id}/register';
+};
+
+export type OfPersonRegisterErrors = {
+    default: Problem;
+};
+
+export type OfPersonRegisterError = OfPersonRegisterErrors[keyof OfPersonRegisterErrors];
+
+export type OfPersonRegisterResponses = {
+    200: RegisterResponse;
+};
+
+export type OfPersonRegisterResponse = OfPersonRegisterResponses[keyof OfPersonRegisterResponses];
+
+export type ListExportsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/exports';
+};
+
+export type ListExportsErrors = {
+    default: Problem;
+};
+
+export type ListExportsError = ListExportsErrors[keyof ListExportsErrors];
+
+export type ListExportsResponses = {
+    200: ExportListResponse;
+};
+
+export type ListExportsResponse = ListExportsResponses[keyof ListExportsResponses];
+
+export type AskForMineExportsData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/exports';
+};
+
+export type AskForMineExportsErrors = {
+    default: Problem;
+};
+
+export type AskForMineExportsError = AskForMineExportsErrors[keyof AskForMineExportsErrors];
+
+export type AskForMineExportsResponses = {
+    200: MadeResponse;
+};
+
+export type AskForMineExportsResponse = AskForMineExportsResponses[keyof AskForMineExportsResponses];
+
+export type AskExportsData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/exports';
+};
+
+export type AskExportsErrors = {
+    default: Problem;
+};
+
+export type AskExportsError = AskExportsErrors[keyof AskExportsErrors];
+
+export type AskExportsResponses = {
+    200: MadeResponse;
+};
+
+export type AskExportsResponse = AskExportsResponses[keyof AskExportsResponses];
+
+export type FollowExportsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/exports/{id}/progress';
+};
+
+export type FollowExportsErrors = {
+    default: Problem;
+};
+
+export type FollowExportsError = FollowExportsErrors[keyof FollowExportsErrors];
+
+export type FollowExportsResponses = {
+    200: ExportProgressResponse;
+};
+
+export type FollowExportsResponse = FollowExportsResponses[keyof FollowExportsResponses];
+
+export type DownloadExportsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/exports/{id}/file';
+};
+
+export type DownloadExportsErrors = {
+    default: Problem;
+};
+
+export type DownloadExportsError = DownloadExportsErrors[keyof DownloadExportsErrors];
+
+export type DownloadExportsResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type DownloadExportsResponse = DownloadExportsResponses[keyof DownloadExportsResponses];
+
+export type PersonErasuresData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}';
+};
+
+export type PersonErasuresErrors = {
+    default: Problem;
+};
+
+export type PersonErasuresError = PersonErasuresErrors[keyof PersonErasuresErrors];
+
+export type PersonErasuresResponses = {
+    200: PersonInCareResponse;
+};
+
+export type PersonErasuresResponse = PersonErasuresResponses[keyof PersonErasuresResponses];
+
+export type MyPlanErasuresData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/erasure-plan';
+};
+
+export type MyPlanErasuresErrors = {
+    default: Problem;
+};
+
+export type MyPlanErasuresError = MyPlanErasuresErrors[keyof MyPlanErasuresErrors];
+
+export type MyPlanErasuresResponses = {
+    200: ErasurePlanResponse;
+};
+
+export type MyPlanErasuresResponse = MyPlanErasuresResponses[keyof MyPlanErasuresResponses];
+
+export type PlanErasuresData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/erasure-plan';
+};
+
+export type PlanErasuresErrors = {
+    default: Problem;
+};
+
+export type PlanErasuresError = PlanErasuresErrors[keyof PlanErasuresErrors];
+
+export type PlanErasuresResponses = {
+    200: ErasurePlanResponse;
+};
+
+export type PlanErasuresResponse = PlanErasuresResponses[keyof PlanErasuresResponses];
+
+export type WaitingErasuresData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/erasure-requests';
+};
+
+export type WaitingErasuresErrors = {
+    default: Problem;
+};
+
+export type WaitingErasuresError = WaitingErasuresErrors[keyof WaitingErasuresErrors];
+
+export type WaitingErasuresResponses = {
+    200: ErasureRequestListResponse;
+};
+
+export type WaitingErasuresResponse = WaitingErasuresResponses[keyof WaitingErasuresResponses];
+
+export type AskForMineErasuresData = {
+    body: ErasureReasonRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/erasure-requests';
+};
+
+export type AskForMineErasuresErrors = {
+    default: Problem;
+};
+
+export type AskForMineErasuresError = AskForMineErasuresErrors[keyof AskForMineErasuresErrors];
+
+export type AskForMineErasuresResponses = {
+    200: ErasureAskedResponse;
+};
+
+export type AskForMineErasuresResponse = AskForMineErasuresResponses[keyof AskForMineErasuresResponses];
+
+export type AskErasuresData = {
+    body: ErasureReasonRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/erasure-requests';
+};
+
+export type AskErasuresErrors = {
+    default: Problem;
+};
+
+export type AskErasuresError = AskErasuresErrors[keyof AskErasuresErrors];
+
+export type AskErasuresResponses = {
+    200: ErasureAskedResponse;
+};
+
+export type AskErasuresResponse = AskErasuresResponses[keyof AskErasuresResponses];
+
+export type ApproveErasuresData = {
+    body?: never;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/erasure-requests/{id}/approval';
+};
+
+export type ApproveErasuresErrors = {
+    default: Problem;
+};
+
+export type ApproveErasuresError = ApproveErasuresErrors[keyof ApproveErasuresErrors];
+
+export type ApproveErasuresResponses = {
+    200: ErasureDecisionResponse;
+};
+
+export type ApproveErasuresResponse = ApproveErasuresResponses[keyof ApproveErasuresResponses];
+
+export type RefuseErasuresData = {
+    body: ErasureRefusalRequest;
+    headers?: {
+        'Idempotency-Key'?: string;
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/erasure-requests/{id}/refusal';
+};
+
+export type RefuseErasuresErrors = {
+    default: Problem;
+};
+
+export type RefuseErasuresError = RefuseErasuresErrors[keyof RefuseErasuresErrors];
+
+export type RefuseErasuresResponses = {
+    200: ErasureDecisionResponse;
+};
+
+export type RefuseErasuresResponse = RefuseErasuresResponses[keyof RefuseErasuresResponses];
 
 export type ListDelegationsData = {
     body?: never;
