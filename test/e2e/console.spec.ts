@@ -51,20 +51,18 @@ describe('The console', () => {
 
   describe('token', () => {
     beforeAll(async () => {
-      await database.asSystem(
-        "INSERT INTO person (name, email, subject) VALUES ('Olivia', 'olivia.officer@example.org', 'olivia.officer')",
-      );
+      await database.asSystem("INSERT INTO person (name, email) VALUES ('Olivia', 'olivia.officer@example.org')");
     });
 
     it('opens a session of an hour and keeps only the hash of its token', async () => {
       const { status, said: token } = medel('token --as olivia.officer');
       expect(status).toBe(0);
       const sessions = await database.asSystem(
-        `SELECT s.kind, p.subject, round(extract(epoch FROM s.expires_at - s.created_at) / 60)::int AS minutes
+        `SELECT s.kind, p.email, round(extract(epoch FROM s.expires_at - s.created_at) / 60)::int AS minutes
            FROM session s JOIN person p ON p.id = s.person_id JOIN session_token t ON t.session_id = s.id WHERE t.token_hash = $1`,
         [createHash('sha256').update(token).digest()],
       );
-      expect(sessions).toEqual([{ kind: 'development', subject: 'olivia.officer', minutes: 60 }]);
+      expect(sessions).toEqual([{ kind: 'development', email: 'olivia.officer@example.org', minutes: 60 }]);
     });
 
     it('knows only those who may sign in', () => {
