@@ -131,7 +131,9 @@ test('a partner without an issuer uses an app that shows codes, and a recovery c
   await expect(page.getByLabel('Kod', { exact: true })).toBeFocused();
   await page.getByLabel('Kod', { exact: true }).fill(await codeOf(secret));
   await page.keyboard.press('Enter');
-  const codes = await page.getByRole('list', { name: 'Reservkoder' }).getByRole('listitem').allInnerTexts();
+  const list = page.getByRole('list', { name: 'Reservkoder' }).getByRole('listitem');
+  await expect(list).toHaveCount(10);
+  const codes = await list.allInnerTexts();
   await page.getByRole('button', { name: 'Jag har sparat dem' }).click();
   await expect(page.getByRole('link', { name: 'Sandile Newcomer' })).toBeVisible();
 
