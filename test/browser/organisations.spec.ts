@@ -15,7 +15,7 @@ test.describe('an administrator of the funder', () => {
     await page.goto('/organisations');
     await page.getByRole('link', { name: 'Ny organisation' }).click();
 
-    await page.getByLabel('Land').selectOption('SE');
+    await page.getByLabel('Land', { exact: true }).selectOption('SE');
     await page.getByLabel('Slags organisation').selectOption('municipality');
     await page.getByLabel('Namn').fill('Jönköpings kommun igen');
     await page.getByLabel('Organisationsnummer').fill('212000-0530');
@@ -25,7 +25,7 @@ test.describe('an administrator of the funder', () => {
     await page.getByRole('link', { name: /redan upplagd: Jönköpings kommun/ }).click();
     await expect(page.getByLabel('Organisationsnummer')).toBeFocused();
 
-    await page.getByLabel('Land').selectOption('KE');
+    await page.getByLabel('Land', { exact: true }).selectOption('KE');
     await page.getByLabel('Slags organisation').selectOption('local_government');
     await page.getByLabel('Namn').fill(name);
     await page.getByRole('button', { name: 'Lägg upp organisationen' }).click();
